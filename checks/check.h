@@ -1,0 +1,42 @@
+// The interface of a check: facts and a pure function. To add one, add its .cpp and its page;
+// docs/adding-a-check.md shows how.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "checks/assessment.h"
+#include "schemas/finding.h"
+#include "schemas/form.h"
+#include "schemas/rulebook.h"
+
+namespace gouji {
+
+struct CheckInput {
+  const Form& form;
+  const Rulebook& rulebook;
+  std::span<const Assessment> assessments;  // one for each indicator, in order
+
+  // The figure that plays a part; an absent cell when the template has none.
+  const FigureCell& figure(Role role) const;
+};
+
+struct Check {
+  std::string_view id;
+  std::string_view title_zh;
+  std::string_view title_en;
+  std::string_view basis;            // where the rulebook names no clause for it
+  Severity severity = Severity::error;
+  void (*run)(const CheckInput&, Findings&) = nullptr;  // null: a reader or the schema reports it
+};
+
+// Every check of the program, by id. Written by CMake from the file names under checks/.
+std::span<const Check* const> all_checks();
+const Check* find_check(std::string_view id);
+
+// Runs all checks and all identities of the rulebook. An arithmetic overflow becomes a finding of
+// the check that met it, and that check says that it could not be done.
+void run_checks(const Form& form, const Rulebook& rulebook, Findings& findings);
+
+}  // namespace gouji

@@ -1,0 +1,66 @@
+// The narrow waist: a JSON value in which every value knows where it came from. Every reader gives
+// one; nothing behind the readers knows of file formats.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gouji {
+
+// Where a value stands in its file. Only what the format has is set; numbers count from 1.
+struct Origin {
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;       // in characters (code points)
+  std::uint32_t field = 0;        // tab-separated text: which field of the line
+  std::uint32_t table = 0;        // documents: which table, and its row and cell
+  std::uint32_t table_row = 0;
+  std::uint32_t table_cell = 0;
+  std::uint32_t page = 0;
+  std::string_view sheet{};       // workbooks
+  std::string_view cell{};        // G36
+  std::string_view source{};      // the line, or the cell, as it is printed there
+};
+
+struct Member;
+
+struct Value {
+  enum class Kind : std::uint8_t { null, boolean, number, string, array, object };
+  Kind kind = Kind::null;
+  std::string_view text{};        // number: digits as written; string: decoded; boolean: as written
+  Origin origin;
+  std::vector<Value> items;       // of an array
+  std::vector<Member> members;    // of an object, in file order
+
+  const Value* member(std::string_view name) const;
+};
+
+struct Member {
+  std::string_view name;
+  Origin name_origin;
+  Value value;
+};
+
+class Document {
+ public:
+  Value root;
+
+  // Keeps text alive as long as the document; the views of values point here.
+  std::string_view keep(std::string_view text);
+  std::string_view keep(std::string&& text);
+
+  // Follows an RFC 6901 pointer; null when there is no such value.
+  const Value* find(std::string_view pointer) const;
+  // The same, or the deepest value on the way there (the root at worst).
+  const Value& find_nearest(std::string_view pointer) const;
+
+ private:
+  std::deque<std::string> kept_;
+};
+
+// Escapes ~ and / for use in a JSON Pointer.
+std::string pointer_token(std::string_view name);
+
+}  // namespace gouji

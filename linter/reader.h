@@ -1,0 +1,67 @@
+// The interface of a reader: facts, a test of the first bytes, and a function from bytes to a
+// Document. A reader never throws on bad input: it says what is wrong and where.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "linter/document.h"
+#include "schemas/finding.h"
+#include "schemas/rulebook.h"
+
+namespace gouji {
+
+struct Limits {
+  std::size_t json_bytes = 64u << 20;
+  std::size_t file_bytes = 16u << 20;   // every other format
+  int json_depth = 64;
+  std::size_t rows = 20'000;
+  std::size_t columns = 1'000;
+  std::size_t cells = 200'000;
+};
+
+// A finding of a reader: it has a place in the file, and a pointer when it concerns a value.
+struct ReaderFinding {
+  Finding finding;               // finding.place is not used
+  Origin origin;
+  std::string pointer;           // empty: no value of the form
+};
+
+enum class ChosenBy : std::uint8_t { declared, labels, option };
+std::string_view name_of(ChosenBy chosen_by);
+
+struct ReadContext {
+  std::span<const Rulebook* const> rulebooks;  // to choose from
+  const Rulebook* forced = nullptr;            // --rulebook
+  bool repair = true;                          // false: report shifted rows, leave them alone
+  Limits limits;
+};
+
+// What a file gave: one Document a form.
+struct ReadForm {
+  Document document;
+  const Rulebook* rulebook = nullptr;   // null: none fits; findings say which came nearest
+  ChosenBy chosen_by = ChosenBy::declared;
+  std::vector<ReaderFinding> findings;
+  bool readable = true;                 // false: could not be read as a form at all → exit code 3
+};
+
+struct Reader {
+  std::string_view id;                  // "json"
+  std::string_view title_zh;
+  std::string_view title_en;
+  std::string_view extensions;          // ".json", for folders: space-separated
+  int order = 0;                        // readers are asked in this order; the first one takes it
+  bool (*recognizes)(std::string_view bytes) = nullptr;
+  std::vector<ReadForm> (*read)(std::string_view bytes, const ReadContext& context) = nullptr;
+};
+
+// Every reader, by order. Written by CMake from the file names under linter/readers/.
+std::span<const Reader* const> all_readers();
+
+}  // namespace gouji

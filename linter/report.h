@@ -1,0 +1,68 @@
+// What reporters know: findings with everything resolved to text. The shape is that of
+// schemas/report.schema.json.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schemas/finding.h"
+
+namespace gouji {
+
+struct Location {
+  std::string pointer;       // JSON Pointer in the form; empty: the file as a whole
+  std::size_t line = 0;      // 0: not known
+  std::size_t column = 0;    // in characters
+  std::size_t field = 0;
+  std::size_t table = 0, table_row = 0, table_cell = 0, page = 0;
+  std::string sheet;
+  std::string cell;
+  Message label;             // 市级预算执行情况 › 指标结余数
+  std::string source;        // the source line, for a caret; not part of JSON reports
+};
+
+struct ReportedFinding {
+  std::string check;
+  Severity severity = Severity::error;
+  Message message;
+  Location location;
+  std::vector<Location> related;
+  std::string found, expected, difference;   // empty: absent
+  Message basis;
+  Message hint;
+  std::string fingerprint;   // of template, field and values, not of the line
+};
+
+struct ReportedEntry {       // a line of the ledger
+  std::string check;
+  Verdict verdict = Verdict::pass;
+  Location location;
+  Message reason;
+};
+
+struct ReportedRulebook {
+  std::string id, version, sha256, chosen;   // chosen: declared, labels, option
+};
+
+struct FormReport {
+  std::string path;
+  std::string sha256;
+  ReportedRulebook rulebook;                 // id empty: none could be chosen
+  std::vector<ReportedFinding> findings;
+  std::vector<ReportedEntry> ledger;
+  bool unreadable = false;                   // could not be checked, wholly or in part
+};
+
+struct Summary {
+  std::size_t forms = 0, clean = 0, errors = 0, warnings = 0, notes = 0, unreadable = 0;
+};
+
+enum class Language : std::uint8_t { zh, en };
+inline const std::string& in(Language language, const Message& message) {
+  return language == Language::en ? message.en : message.zh;
+}
+
+}  // namespace gouji

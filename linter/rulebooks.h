@@ -1,0 +1,46 @@
+// Loading rulebooks: bytes → validated against schemas/rulebook.schema.json → Rulebook, every name
+// in it resolved. A broken rulebook gives faults as good as those of a form, and no Rulebook.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "linter/document.h"
+#include "linter/schema_validator.h"
+#include "schemas/rulebook.h"
+
+namespace gouji {
+
+// A fault in data that is not a form: a rulebook, a configuration.
+struct DataFault {
+  std::string path;          // file
+  std::string pointer;
+  Origin origin;             // line and column
+  Message message;
+};
+
+struct LoadedRulebook {
+  Rulebook rulebook;
+  std::string form_schema;                       // the bytes of form.schema.json
+  std::unique_ptr<SchemaValidator> validator;    // of forms, made once
+};
+
+struct RulebookLoad {
+  std::unique_ptr<LoadedRulebook> loaded;        // null when there are faults
+  std::vector<DataFault> faults;
+};
+
+// From the two files of a rulebook folder. path names rulebook.json in faults.
+RulebookLoad load_rulebook(std::string_view path, std::string_view rulebook_json,
+                           std::string_view form_schema_json);
+
+// From disk: a folder with rulebook.json and form.schema.json, or the rulebook.json itself.
+RulebookLoad load_rulebook_from_disk(const std::string& path);
+
+// The shipped ones, loaded once for the caller, by id.
+std::vector<std::unique_ptr<LoadedRulebook>> load_shipped_rulebooks();
+
+}  // namespace gouji

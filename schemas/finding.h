@@ -1,0 +1,96 @@
+// What a check has to say: findings for people, and the ledger that tells "passed" from "not
+// looked at".
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "schemas/cell.h"
+
+namespace gouji {
+
+enum class Severity : std::uint8_t {
+  note,     // worth knowing; never gates by default
+  warning,  // a reviewer would ask
+  error,    // contradicts the form's own rules
+};
+std::string_view name_of(Severity severity);
+
+// The same sentence for both readers. Chinese is the form's language and the default.
+struct Message {
+  std::string zh;
+  std::string en;
+  bool empty() const { return zh.empty(); }
+};
+
+struct Finding {
+  std::string_view check;        // id of a check or an identity
+  Severity severity = Severity::error;
+  Place place;
+  Message message;               // what was observed, with both numbers and the arithmetic
+  Message hint;                  // the cure
+  std::vector<Place> related;
+  std::string found;             // figures exactly as printed or computed; empty: none
+  std::string expected;
+  std::string difference;        // found − expected
+  std::string_view basis;        // id of a clause of the rulebook; empty: that of the check
+};
+
+enum class Verdict : std::uint8_t { pass, fail, not_checkable, not_applicable };
+std::string_view name_of(Verdict verdict);
+
+struct LedgerEntry {
+  std::string_view check;
+  Verdict verdict = Verdict::pass;
+  Place place;
+  Message reason;                // the arithmetic that held, or why it could not be looked at
+};
+
+// Where a check writes. Every place that a check looks at ends in exactly one of the four calls.
+class Findings {
+ public:
+  explicit Findings(bool keep_ledger = true) : keep_ledger_(keep_ledger) {}
+
+  // Set by the runner before each check; all that follows is in this check's name.
+  void begin(std::string_view check, Severity severity) { check_ = check; severity_ = severity; }
+  // The severity that the current check has by default or by the rulebook.
+  Severity severity() const { return severity_; }
+
+  // The reference holds until the next report; fill in found, expected, hint, … through it.
+  Finding& report(Place place, Message message);
+  Finding& report(Severity severity, Place place, Message message);
+  void pass(Place place) { enter(Verdict::pass, place, {}); }
+  // The reason is made only when the ledger is kept.
+  template <std::invocable Reason>
+  void pass(Place place, Reason&& reason) {
+    if (keep_ledger_) enter(Verdict::pass, place, std::forward<Reason>(reason)());
+  }
+  // A place that fails, with the fault reported by another check under its more exact name.
+  void fail_elsewhere(Place place, std::string_view other_check);
+  void not_checkable(Place place, Message reason) {
+    enter(Verdict::not_checkable, place, std::move(reason));
+  }
+  void not_applicable(Place place, Message reason) {
+    enter(Verdict::not_applicable, place, std::move(reason));
+  }
+
+  const std::vector<Finding>& findings() const { return findings_; }
+  const std::vector<LedgerEntry>& ledger() const { return ledger_; }
+  std::vector<Finding> take_findings() { return std::move(findings_); }
+  std::vector<LedgerEntry> take_ledger() { return std::move(ledger_); }
+
+ private:
+  void enter(Verdict verdict, Place place, Message reason);
+
+  bool keep_ledger_;
+  std::string_view check_;
+  Severity severity_ = Severity::error;
+  std::vector<Finding> findings_;
+  std::vector<LedgerEntry> ledger_;
+};
+
+}  // namespace gouji
