@@ -106,6 +106,7 @@ class Ratio {
 
  private:
   static Ratio reduced(UInt128 numerator, UInt128 denominator, bool negative);
+  static Ratio sum(const Ratio& a, const Ratio& b, bool b_negative);
 
   Int128 numerator_ = 0;
   Int128 denominator_ = 1;

@@ -159,35 +159,39 @@ Ratio Ratio::operator-() const {
   return reduced(magnitude(numerator_), static_cast<UInt128>(denominator_), numerator_ > 0);
 }
 
-Ratio operator+(const Ratio& a, const Ratio& b) {
+// a plus the magnitude of b with this sign: the opposite of b itself may not fit.
+Ratio Ratio::sum(const Ratio& a, const Ratio& b, bool b_negative) {
   // a/(gB) + c/(gD) = (aD + cB)/(gBD): only g can share factors with the new numerator.
   const auto left = static_cast<UInt128>(a.denominator_);
   const auto right = static_cast<UInt128>(b.denominator_);
   const UInt128 common = greatest_common_divisor(left, right);
   const Wide first = multiply_wide(magnitude(a.numerator_), right / common);
   const Wide second = multiply_wide(magnitude(b.numerator_), left / common);
-  const bool negative = first < second ? b.numerator_ < 0 : a.numerator_ < 0;
-  Wide sum;
-  if ((a.numerator_ < 0) == (b.numerator_ < 0)) {
-    sum = add(first, second);
+  const bool negative = first < second ? b_negative : a.numerator_ < 0;
+  Wide total;
+  if ((a.numerator_ < 0) == b_negative) {
+    total = add(first, second);
   } else {
-    sum = first < second ? subtract(second, first) : subtract(first, second);
+    total = first < second ? subtract(second, first) : subtract(first, second);
   }
-  if (sum == Wide{}) return Ratio();
-  if (sum.high != 0) {
-    const UInt128 shared = greatest_common_divisor(divide(sum, common).remainder, common);
-    sum = divide(sum, shared).quotient;
-    if (sum.high != 0) throw Overflow{};
-    return Ratio::reduced(sum.low, checked_multiply(left / common, right / shared), negative);
+  if (total == Wide{}) return Ratio();
+  if (total.high != 0) {
+    const UInt128 shared = greatest_common_divisor(divide(total, common).remainder, common);
+    total = divide(total, shared).quotient;
+    if (total.high != 0) throw Overflow{};
+    return reduced(total.low, checked_multiply(left / common, right / shared), negative);
   }
-  const UInt128 shared = greatest_common_divisor(sum.low, common);
+  const UInt128 shared = greatest_common_divisor(total.low, common);
   const UInt128 below = checked_multiply(left / common, right / shared);
-  return Ratio::reduced(sum.low / shared, below, negative);
+  return reduced(total.low / shared, below, negative);
+}
+
+Ratio operator+(const Ratio& a, const Ratio& b) {
+  return Ratio::sum(a, b, b.numerator_ < 0);
 }
 
 Ratio operator-(const Ratio& a, const Ratio& b) {
-  const Ratio opposite = -b;
-  return a + opposite;
+  return Ratio::sum(a, b, b.numerator_ > 0);
 }
 
 Ratio operator*(const Ratio& a, const Ratio& b) {
