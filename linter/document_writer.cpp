@@ -94,9 +94,9 @@ class Writer {
 
 }  // namespace
 
-std::string write_json(const Value& value) {
+std::string write_json(const Document& document) {
   std::string out;
-  Writer(out).write(value, 0, false);
+  Writer(out).write(document.root, 0, false);
   out += '\n';
   return out;
 }

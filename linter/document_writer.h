@@ -9,6 +9,6 @@ namespace gouji {
 
 // Two blanks a level, members in their order, digits as written. A row of a table (an object or
 // array of plain values inside an array) stands on one line. Ends with a line feed.
-std::string write_json(const Value& value);
+std::string write_json(const Document& document);
 
 }  // namespace gouji

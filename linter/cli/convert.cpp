@@ -105,7 +105,7 @@ ExitCode run_convert(const Parsed& parsed, const Session& session) {
   }
   tell_findings(path, *choice.form, session);
   if (!choice.form->readable) return ExitCode::unchecked;
-  return write_out(write_json(choice.form->document.root), std::string(parsed.value("--output")),
+  return write_out(write_json(choice.form->document), std::string(parsed.value("--output")),
                    session);
 }
 

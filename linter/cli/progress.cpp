@@ -7,7 +7,6 @@
 
 #include <ostream>
 
-#include "linter/terminal_text.h"
 
 namespace gouji {
 
@@ -17,7 +16,7 @@ Progress::Progress(const Session& session, std::size_t total)
 void Progress::show(const std::string& path) {
   if (total_ == 0) return;
   ++count_;
-  session_.streams.err << fmt::format("\r\x1b[K[{}/{}] ", count_, total_) << terminal_text(path)
+  session_.streams.err << fmt::format("\r\x1b[K[{}/{}] ", count_, total_) << visible(path)
                        << std::flush;
   shown_ = true;
 }

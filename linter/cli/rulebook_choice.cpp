@@ -11,7 +11,6 @@
 #include <system_error>
 
 #include "linter/did_you_mean.h"
-#include "linter/terminal_text.h"
 
 namespace gouji {
 
@@ -56,7 +55,7 @@ void print_faults(const std::vector<DataFault>& faults, const Session& session) 
       place += fmt::format(":{}:{}", fault.origin.line, fault.origin.column);
     }
     const std::string line = fmt::format("{}: {}", place, in(session.language, fault.message));
-    session.streams.err << terminal_text(line) << '\n';
+    session.streams.err << visible(line) << '\n';
   }
 }
 

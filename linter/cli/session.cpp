@@ -7,9 +7,16 @@
 
 #include <ostream>
 
-#include "linter/terminal_text.h"
+#include "linter/escape.h"
+
 
 namespace gouji {
+
+std::string visible(std::string_view text) {
+  std::string shown;
+  append_visible(shown, text);
+  return shown;
+}
 
 void complain(const Session& session, const Message& message) {
   constexpr std::string_view red = "\x1b[31m";
@@ -18,12 +25,12 @@ void complain(const Session& session, const Message& message) {
   const std::string_view colon = session.language == Language::en ? ": " : "：";
   session.streams.err << (session.colour_err ? red : "") << name
                       << (session.colour_err ? plain : "") << colon
-                      << terminal_text(in(session.language, message)) << '\n';
+                      << visible(in(session.language, message)) << '\n';
 }
 
 void complain(const Session& session, const Message& message, const Message& remark) {
   complain(session, message);
-  session.streams.err << "  " << terminal_text(in(session.language, remark)) << '\n';
+  session.streams.err << "  " << visible(in(session.language, remark)) << '\n';
 }
 
 Message did_you_mean(std::string_view nearest_name) {

@@ -27,6 +27,9 @@ struct Session {
   bool colour_err = false;
 };
 
+// Names and form text as they may be shown: nothing in them steers a terminal.
+std::string visible(std::string_view text);
+
 // One line on standard error: "gouji: …". Names in the message may be hostile; what would steer a
 // terminal is made visible.
 void complain(const Session& session, const Message& message);

@@ -6,8 +6,9 @@
 #include <algorithm>
 #include <ostream>
 
+#include "linter/cli/session.h"
+#include "linter/code_points.h"
 #include "linter/display_width.h"
-#include "linter/terminal_text.h"
 
 namespace gouji {
 namespace {
@@ -18,18 +19,15 @@ bool starts_character(char byte) {
 
 std::string cut(const std::string& text, std::size_t width) {
   if (display_width(text) <= width) return text;
-  std::string kept;
+  std::size_t end = 0;
   std::size_t used = 0;
-  for (std::size_t begin = 0; begin < text.size();) {
-    std::size_t end = begin + 1;
-    while (end < text.size() && !starts_character(text[end])) ++end;
-    const std::string character = text.substr(begin, end - begin);
-    used += display_width(character);
-    if (used >= width) break;
-    kept += character;
-    begin = end;
+  while (end < text.size()) {
+    const CodePoint next = code_point_at(text, end);
+    used += display_width(next.value);
+    if (used >= width) break;  // leaves a column for the …
+    end += next.bytes;
   }
-  return kept + "…";
+  return text.substr(0, end) + "…";
 }
 
 std::string aligned(const std::string& cell, std::size_t width, bool right) {
@@ -47,7 +45,7 @@ void print_table(const std::vector<TableColumn>& columns,
   for (const std::vector<std::string>& row : rows) {
     std::vector<std::string>& line = lines.emplace_back();
     for (std::size_t i = 0; i < columns.size(); ++i) {
-      const std::string text = i < row.size() ? terminal_text(row[i]) : std::string();
+      const std::string text = i < row.size() ? visible(row[i]) : std::string();
       line.push_back(i + 1 < columns.size() ? cut(text, columns[i].widest) : text);
     }
   }
