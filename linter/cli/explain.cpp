@@ -69,7 +69,7 @@ ExitCode run_explain(const Parsed& parsed, const Session& session) {
 
 constexpr Command explain_command = {
     .name = "explain",
-    .operands = {"编号…", "ID…"},
+    .operands = {"编号…", "ID..."},
     .title = {"一项核对的说明：核什么、为什么、依据、例子、如何改",
               "the page of a check: what, why, on which ground, examples, cure"},
     .about = {"印出一项核对的说明。", "Prints the page of a check. The pages are in Chinese."},

@@ -150,7 +150,7 @@ ExitCode run_lint(const Parsed& parsed, const Session& session) {
 
 constexpr Command lint_command = {
     .name = "lint",
-    .operands = {"路径…", "PATH…"},
+    .operands = {"路径…", "PATH..."},
     .title = {"核对表格，报告每一处对不上的地方", "checks forms and reports what does not add up"},
     .about =
         {"核对表格。路径可以是文件、文件夹（含下级）、加引号的通配符，或 -（标准输入）。",

@@ -7,7 +7,6 @@
 
 #include <ostream>
 
-
 namespace gouji {
 
 Progress::Progress(const Session& session, std::size_t total)

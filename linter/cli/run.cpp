@@ -108,7 +108,7 @@ ExitCode run(std::span<const std::string> arguments, Session& session) {
 
 constexpr Command program_command = {
     .name = "gouji",
-    .operands = {"命令 …", "COMMAND …"},
+    .operands = {"命令 …", "COMMAND ..."},
     .title = {},
     .about = {"核对财政支出项目绩效自评表：哪里对不上、数是多少、依据哪一条，逐处指出。",
               "Checks performance self-evaluation forms of public spending projects: what does not "

@@ -9,7 +9,6 @@
 
 #include "linter/escape.h"
 
-
 namespace gouji {
 
 std::string visible(std::string_view text) {
