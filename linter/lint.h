@@ -36,24 +36,4 @@ FormReport unreadable_file(const std::string& path, Message why);
 
 void add_to(Summary& summary, const FormReport& form);
 
-// The scores of a form row by row, as declared and as the rulebook has them. All figures are text
-// as printed or computed; an empty one is not known, and the remark says why.
-struct ScoreSheet {
-  struct Row {
-    std::string category, indicator;
-    std::string weight, target, actual;
-    std::string completion, deduction;                 // percent
-    std::string recomputed, declared, difference;
-    Message remark;
-  };
-  std::vector<Row> rows;
-  Row total;
-  std::vector<Message> problems;                       // what kept rows from being computed
-  bool readable = true;
-};
-
-// Of the first form in the bytes.
-ScoreSheet score_sheet(const std::string& path, std::string_view bytes,
-                       const LintOptions& options);
-
 }  // namespace gouji

@@ -58,14 +58,17 @@ Message missing_value(const Option& option) {
           fmt::format("{} needs a value: {}", option.name, option.value.en)};
 }
 
+Message needless_value(const Option& option) {
+  return {fmt::format("{} 不带值", option.name), fmt::format("{} takes no value", option.name)};
+}
+
 // The option that CLI11 complains of: its messages begin with the name.
 Message library_fault(const CLI::ParseError& error, std::span<const Option* const> options) {
   const std::string_view text = error.what();
   const std::string_view name = text.substr(0, text.find(':'));
   for (const Option* option : options) {
     if (name != option->name) continue;
-    if (!option->value.empty()) return missing_value(*option);
-    return {fmt::format("{} 不带值", name), fmt::format("{} takes no value", name)};
+    return option->value.empty() ? needless_value(*option) : missing_value(*option);
   }
   return {fmt::format("命令行有误：{}", text), fmt::format("wrong command line: {}", text)};
 }
@@ -93,7 +96,12 @@ void collect(const CLI::App& app, const Option& option, ParseOutcome& outcome) {
          fmt::format("{} is given {} times, it may be given once", option.name, values.size())});
   }
   for (const std::string& value : values) {
-    if (!option.value.empty() && value.starts_with("--")) {
+    const bool is_switch = option.value.empty();
+    if (is_switch && value != "true") {  // what CLI11 gives for a switch without =…
+      outcome.faults.push_back(needless_value(option));
+      continue;
+    }
+    if (!is_switch && value.starts_with("--")) {
       outcome.faults.push_back(missing_value(option));
       continue;
     }

@@ -95,8 +95,8 @@ Summary lint_all(const std::vector<Input>& inputs, const Job& job, Outputs& outp
     const std::vector<FormReport> reports = lint_input(input, job, session);
     progress.clear();
     for (const FormReport& report : reports) {
+      outputs.form(report, summary);
       add_to(summary, report);
-      outputs.form(report);
       if (!outputs.text_on_standard_output()) tell_unreadable(report, session);
     }
   }
@@ -133,7 +133,8 @@ ExitCode run_lint(const Parsed& parsed, const Session& session) {
   };
   const std::vector<Input> inputs = expand_inputs(parsed.operands, is_ours);
 
-  Outputs outputs(plan, session);
+  const std::vector<const Rulebook*> known = rulebooks.all();
+  Outputs outputs(plan, known, session);
   if (!outputs.problems().empty()) return refuse(outputs.problems(), session);
   const Summary summary = lint_all(inputs, job, outputs, session);
   ExitCode code =

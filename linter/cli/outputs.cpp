@@ -74,14 +74,17 @@ OutputPlan plan_outputs(std::span<const std::string_view> formats, std::string_v
   return plan;
 }
 
-Outputs::Outputs(const OutputPlan& plan, const Session& session) : session_(session) {
+Outputs::Outputs(const OutputPlan& plan, std::span<const Rulebook* const> rulebooks,
+                 const Session& session)
+    : session_(session) {
   for (const OutputRequest& request : plan.requests) {
     const bool to_screen = request.path.empty();
     WholeFile* file = to_screen ? nullptr : &files_.emplace_back(request.path);
-    outputs_.push_back(
-        {.reporter = request.reporter,
-         .file = file,
-         .options = {.language = session.language, .colour = to_screen && session.colour_out}});
+    outputs_.push_back({.reporter = request.reporter,
+                        .file = file,
+                        .options = {.language = session.language,
+                                    .colour = to_screen && session.colour_out,
+                                    .rulebooks = rulebooks}});
   }
 }
 
@@ -102,13 +105,12 @@ void Outputs::head() {
   }
 }
 
-void Outputs::form(const FormReport& report) {
+void Outputs::form(const FormReport& report, const Summary& before) {
   for (const Output& output : outputs_) {
     std::string bytes;
-    output.reporter->form(bytes, report, index_, output.options);
+    output.reporter->form(bytes, report, before, output.options);
     put(output, bytes);
   }
-  ++index_;
 }
 
 void Outputs::tail(const Summary& summary) {

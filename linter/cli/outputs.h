@@ -30,10 +30,13 @@ OutputPlan plan_outputs(std::span<const std::string_view> formats, std::string_v
 // Writes one form after the other to every output, so that no report stands in memory whole.
 class Outputs {
  public:
-  Outputs(const OutputPlan& plan, const Session& session);
+  // rulebooks: those of the run, which some formats describe.
+  Outputs(const OutputPlan& plan, std::span<const Rulebook* const> rulebooks,
+          const Session& session);
 
   void head();
-  void form(const FormReport& report);
+  // before: the forms that were reported already.
+  void form(const FormReport& report, const Summary& before);
   void tail(const Summary& summary);
   std::vector<Message> problems() const;  // of files that could not be written
   bool text_on_standard_output() const;
@@ -49,7 +52,6 @@ class Outputs {
   const Session& session_;
   std::deque<WholeFile> files_;
   std::vector<Output> outputs_;
-  std::size_t index_ = 0;
 };
 
 }  // namespace gouji

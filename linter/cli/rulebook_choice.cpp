@@ -14,6 +14,13 @@
 
 namespace gouji {
 
+std::vector<const Rulebook*> RulebookChoice::all() const {
+  std::vector<const Rulebook*> rulebooks;
+  for (const auto& loaded : shipped) rulebooks.push_back(&loaded->rulebook);
+  if (own != nullptr) rulebooks.push_back(&own->rulebook);
+  return rulebooks;
+}
+
 RulebookChoice choose_rulebooks(std::string_view wanted, const Session& session) {
   RulebookChoice choice;
   choice.shipped = load_shipped_rulebooks();

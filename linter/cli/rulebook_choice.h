@@ -16,6 +16,8 @@ struct RulebookChoice {
   std::unique_ptr<LoadedRulebook> own;     // loaded from disk
   const LoadedRulebook* forced = nullptr;  // null: every form chooses its own
   ExitCode code = ExitCode::clean;         // else: refused, and the reason has been told
+
+  std::vector<const Rulebook*> all() const;
 };
 
 inline constexpr Option rulebook_option = {

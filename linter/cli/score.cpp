@@ -8,6 +8,7 @@
 #include "linter/cli/files.h"
 #include "linter/cli/rulebook_choice.h"
 #include "linter/cli/table.h"
+#include "linter/score_sheet.h"
 
 namespace gouji {
 namespace {
@@ -33,8 +34,8 @@ std::vector<TableColumn> columns(Language language) {
       {.heading = zh ? "权重" : "weight", .right = true, .widest = 12},
       {.heading = zh ? "目标值" : "target", .right = true, .widest = 20},
       {.heading = zh ? "实际完成值" : "actual", .right = true, .widest = 20},
-      {.heading = zh ? "完成率%" : "completion %", .right = true, .widest = 14},
-      {.heading = zh ? "扣分%" : "deduction %", .right = true, .widest = 14},
+      {.heading = zh ? "完成率" : "completion", .right = true, .widest = 14},
+      {.heading = zh ? "扣分" : "deduction", .right = true, .widest = 14},
       {.heading = zh ? "重算分" : "recomputed", .right = true, .widest = 12},
       {.heading = zh ? "自评分" : "declared", .right = true, .widest = 12},
       {.heading = zh ? "差" : "difference", .right = true, .widest = 12},
@@ -72,11 +73,14 @@ ExitCode run_score(const Parsed& parsed, const Session& session) {
                        fmt::format("{}: {}", path, file.problem.en)});
     return ExitCode::unchecked;
   }
-  const ScoreSheet sheet = score_sheet(path, file.bytes, lint);
+  ScoreSheet sheet = score_sheet(file.bytes, lint);
   for (const Message& problem : sheet.problems) complain(session, problem);
   if (!sheet.readable) return ExitCode::unchecked;
   std::vector<std::vector<std::string>> rows;
   for (const ScoreSheet::Row& row : sheet.rows) rows.push_back(cells(row, session.language));
+  if (sheet.total.category.empty()) {
+    sheet.total.category = session.language == Language::zh ? "合计" : "total";
+  }
   rows.push_back(cells(sheet.total, session.language));
   print_table(columns(session.language), rows, session.colour_out, session.streams.out);
   return ExitCode::clean;
