@@ -9,7 +9,7 @@ namespace gouji {
 
 struct CodePoint {
   char32_t value = U'\uFFFD';
-  std::size_t bytes = 1;        // how many it takes up; of broken text, how many to leave out
+  std::size_t bytes = 1;  // how many it takes up; of broken text, how many to leave out
   bool valid = false;
 };
 

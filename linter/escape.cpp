@@ -18,8 +18,12 @@ constexpr std::string_view hex_digits = "0123456789abcdef";
 using Spelling = std::array<char, 6>;
 
 constexpr Spelling spell(unsigned unit) {
-  return {'\\', 'u', hex_digits[(unit >> 12) & 15], hex_digits[(unit >> 8) & 15],
-          hex_digits[(unit >> 4) & 15], hex_digits[unit & 15]};
+  return {'\\',
+          'u',
+          hex_digits[(unit >> 12) & 15],
+          hex_digits[(unit >> 8) & 15],
+          hex_digits[(unit >> 4) & 15],
+          hex_digits[unit & 15]};
 }
 
 constexpr std::array<Spelling, 128> spell_ascii() {
@@ -50,8 +54,8 @@ constexpr EscapeTable make_table(std::initializer_list<Escape> escapes) {
 
 constexpr EscapeTable visible_table = make_table({{'\n', "\\n"}, {'\r', "\\r"}, {'\t', "\\t"}});
 
-constexpr EscapeTable json_table = make_table(
-    {{'"', "\\\""}, {'\\', "\\\\"}, {'\n', "\\n"}, {'\r', "\\r"}, {'\t', "\\t"}});
+constexpr EscapeTable json_table =
+    make_table({{'"', "\\\""}, {'\\', "\\\\"}, {'\n', "\\n"}, {'\r', "\\r"}, {'\t', "\\t"}});
 
 constexpr EscapeTable xml_table = make_table({{'&', "&amp;"},
                                               {'<', "&lt;"},
@@ -102,7 +106,9 @@ void append_spelled(std::string& out, char32_t character) {
   }
 }
 
-bool is_lower(char character) { return character >= 'a' && character <= 'z'; }
+bool is_lower(char character) {
+  return character >= 'a' && character <= 'z';
+}
 
 // Where the ## of a build server's command stands: ##[group] or ##vso[task.…].
 std::size_t find_log_command(std::string_view text) {
@@ -182,7 +188,9 @@ void append_json_string(std::string& out, std::string_view text) {
   out += '"';
 }
 
-void append_xml(std::string& out, std::string_view text) { append_escaped(out, text, xml_table); }
+void append_xml(std::string& out, std::string_view text) {
+  append_escaped(out, text, xml_table);
+}
 
 void append_workflow_data(std::string& out, std::string_view text) {
   append_escaped(out, text, workflow_data_table);
