@@ -26,7 +26,8 @@ void form(std::string& out, const FormReport& form, const Summary& before,
 }
 
 void tail(std::string& out, const Summary& summary, const RenderOptions&) {
-  out += "],\n\"summary\": ";
+  out += summary.forms == 0 ? "],\n" : "\n],\n";
+  out += "\"summary\": ";
   JsonWriter json(out);
   json.begin_object();
   json.member("forms", summary.forms);

@@ -22,7 +22,9 @@ void append_place(std::string& out, const Location& location, Language language)
   }
   const std::string& label = say(language, location.label);
   if (!place.empty() && !label.empty()) place += ' ';
-  append_markdown(out, place + label);
+  place += label;
+  if (place.empty()) place = language == Language::en ? "the file" : "整个文件";
+  append_markdown(out, place);
 }
 
 void append_line(std::string& out, std::string_view word, const std::string& text) {
