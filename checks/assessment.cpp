@@ -185,15 +185,16 @@ Message arithmetic(const Indicator& indicator, const Assessment& row) {
     return {.zh = fmt::format("{}，得权重 {}", text, result),
             .en = fmt::format("{}: {}", text, result)};
   }
+  if (row.deduction == Ratio(one)) {
+    return {.zh = text + "，扣到 0", .en = text + ", nothing left"};
+  }
   bool below = row.points_below > Ratio();
   const Ratio& points = below ? row.points_below : row.points_above;
   const Decimal& cost = below ? row.scoring->below_per_point : row.scoring->above_per_point;
-  if (row.deduction == Ratio(one)) {
-    return {.zh = fmt::format("{}，扣分到 0", text), .en = fmt::format("{}: nothing left", text)};
-  }
-  text = fmt::format("{}，{} × (1 − {} × {}) = {}", text, weight, points.rounded(2).trimmed().text(),
-                     percent_text(Ratio(cost)), result);
-  return {.zh = text, .en = text};
+  std::string rest = fmt::format("{} × (1 − {} × {}) = {}", weight,
+                                 points.rounded(2).trimmed().text(), percent_text(Ratio(cost)),
+                                 result);
+  return {.zh = text + "，" + rest, .en = text + ", " + rest};
 }
 
 Message explain(Obstacle obstacle) {

@@ -16,6 +16,7 @@
 namespace gouji {
 
 __extension__ using Int128 = __int128;
+__extension__ using UInt128 = unsigned __int128;
 
 // Thrown when an exact result does not fit. The runner of the checks turns it into a finding.
 struct Overflow : std::exception {
@@ -23,8 +24,8 @@ struct Overflow : std::exception {
 };
 
 enum class Rounding : std::uint8_t {
-  half_away,   // 四舍五入, the only one that a rule uses
-  half_even,   // the others are readings: ways in which a form may have been filled in
+  half_away,  // 四舍五入, the only one that a rule uses
+  half_even,  // the others are readings: ways in which a form may have been filled in
   toward_zero,
   away_from_zero,
 };
@@ -36,12 +37,14 @@ class Decimal {
   static constexpr int max_digits = 30;
 
   constexpr Decimal() = default;
+  // coefficient × 10^−scale; the scale is zero or more.
   constexpr Decimal(Int128 coefficient, int scale) : coefficient_(coefficient), scale_(scale) {}
   static constexpr Decimal whole(std::int64_t number) { return Decimal(number, 0); }
 
   // Reads [+-]digits[.digits][e[+-]digits], ASCII only, no separators or blanks: the grammar of a
   // JSON number and a little more (leading zeros and a plus sign). Empty for anything else, and
-  // for a figure with more than max_digits digits or max_scale places.
+  // for a figure that, written out, has more than max_digits digits (leading zeros aside) or
+  // max_scale places. -0 is 0.
   static std::optional<Decimal> parse(std::string_view text);
 
   constexpr Int128 coefficient() const { return coefficient_; }
@@ -50,21 +53,24 @@ class Decimal {
   constexpr bool is_negative() const { return coefficient_ < 0; }
   constexpr bool is_integer() const;  // 6.00 is
 
-  std::string text() const;            // with all its places: 6.50
-  Decimal trimmed() const;             // without trailing zeros after the point: 6.5
+  std::string text() const;  // with all its places: 6.50
+  Decimal trimmed() const;   // without trailing zeros after the point: 6.5
+  // With exactly these places, zero or more: 6.5 rounded to 2 is 6.50.
   Decimal rounded(int places, Rounding rounding = Rounding::half_away) const;
-  Decimal rescaled(int scale) const;   // the same value with at least this many places
+  Decimal rescaled(int scale) const;  // the same value with at least this many places
   Decimal absolute() const;
   Decimal unit() const { return Decimal(1, scale_); }  // one in the last printed place
 
-  Decimal operator-() const { return Decimal(-coefficient_, scale_); }
+  Decimal operator-() const;
+  // Sums keep the places of the finer figure and products those of both; where that does not fit,
+  // trailing zeros are given up first.
   friend Decimal operator+(const Decimal& a, const Decimal& b);
   friend Decimal operator-(const Decimal& a, const Decimal& b);
   friend Decimal operator*(const Decimal& a, const Decimal& b);
   Decimal& operator+=(const Decimal& other) { return *this = *this + other; }
   Decimal& operator-=(const Decimal& other) { return *this = *this - other; }
 
-  // By value: 6.5 equals 6.50.
+  // By value: 6.5 equals 6.50. Never throws.
   friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
   friend bool operator==(const Decimal& a, const Decimal& b) { return (a <=> b) == 0; }
 
@@ -73,17 +79,19 @@ class Decimal {
   int scale_ = 0;
 };
 
-// An exact quotient in lowest terms, denominator above zero.
+// An exact quotient in lowest terms, denominator above zero. An operation throws Overflow only when
+// its result, in lowest terms, does not fit; a comparison never does.
 class Ratio {
  public:
   constexpr Ratio() = default;
-  Ratio(const Decimal& figure);                                   // NOLINT: a figure is a ratio
-  Ratio(const Decimal& numerator, const Decimal& denominator);    // throws Overflow on zero
+  Ratio(const Decimal& figure);                                 // NOLINT: a figure is a ratio
+  Ratio(const Decimal& numerator, const Decimal& denominator);  // throws Overflow on zero
   static Ratio of(Int128 numerator, Int128 denominator);
 
   Int128 numerator() const { return numerator_; }
   Int128 denominator() const { return denominator_; }
 
+  // With exactly these places, zero or more.
   Decimal rounded(int places, Rounding rounding = Rounding::half_away) const;
   // The figure itself when it needs no more than max_places; empty when it must be rounded.
   std::optional<Decimal> exact(int max_places = Decimal::max_scale) const;
@@ -92,11 +100,14 @@ class Ratio {
   friend Ratio operator+(const Ratio& a, const Ratio& b);
   friend Ratio operator-(const Ratio& a, const Ratio& b);
   friend Ratio operator*(const Ratio& a, const Ratio& b);
-  friend Ratio operator/(const Ratio& a, const Ratio& b);          // throws Overflow on zero
+  friend Ratio operator/(const Ratio& a, const Ratio& b);  // throws Overflow on zero
   friend std::strong_ordering operator<=>(const Ratio& a, const Ratio& b);
   friend bool operator==(const Ratio& a, const Ratio& b) = default;
 
  private:
+  static Ratio reduced(UInt128 numerator, UInt128 denominator, bool negative);
+  static Ratio sum(const Ratio& a, const Ratio& b, bool b_negative);
+
   Int128 numerator_ = 0;
   Int128 denominator_ = 1;
 };

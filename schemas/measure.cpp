@@ -1,0 +1,225 @@
+// What a target or an actual says. The text is folded once (spelling.h) and then read by one
+// grammar: [comparator] figure [unit] [comparator], or a date, or words without digits. The whole
+// text must be used up; whatever remains makes it unreadable. Nothing is guessed and nothing is
+// dropped but blanks, a full stop at the end and 达到 before a figure.
+//
+// Numerals in Chinese are words: 三次 is qualitative, as 规范 is.
+
+#include "schemas/measure.h"
+
+#include <algorithm>
+#include <array>
+
+#include "schemas/spelling.h"
+
+namespace gouji {
+namespace {
+
+struct ComparatorWord {
+  std::string_view text;
+  Comparator comparator;
+};
+
+// Signs and words before a figure; longer ones before those that they start with.
+constexpr auto signs = std::to_array<ComparatorWord>({
+    {">=", Comparator::at_least},
+    {"=>", Comparator::at_least},
+    {"≥", Comparator::at_least},
+    {"≧", Comparator::at_least},
+    {"⩾", Comparator::at_least},
+    {"≮", Comparator::at_least},
+    {"<=", Comparator::at_most},
+    {"=<", Comparator::at_most},
+    {"≤", Comparator::at_most},
+    {"≦", Comparator::at_most},
+    {"⩽", Comparator::at_most},
+    {"≯", Comparator::at_most},
+    {"=", Comparator::equal},
+    {">", Comparator::above},
+    {"<", Comparator::below},
+});
+constexpr auto words_before = std::to_array<ComparatorWord>({
+    {"大于等于", Comparator::at_least}, {"大于或等于", Comparator::at_least},
+    {"高于等于", Comparator::at_least}, {"高于或等于", Comparator::at_least},
+    {"不少于", Comparator::at_least},   {"不低于", Comparator::at_least},
+    {"不小于", Comparator::at_least},   {"不得少于", Comparator::at_least},
+    {"不得低于", Comparator::at_least}, {"不得小于", Comparator::at_least},
+    {"至少", Comparator::at_least},     {"最少", Comparator::at_least},
+    {"小于等于", Comparator::at_most},  {"小于或等于", Comparator::at_most},
+    {"低于等于", Comparator::at_most},  {"低于或等于", Comparator::at_most},
+    {"不超过", Comparator::at_most},    {"不高于", Comparator::at_most},
+    {"不多于", Comparator::at_most},    {"不大于", Comparator::at_most},
+    {"不得超过", Comparator::at_most},  {"不得高于", Comparator::at_most},
+    {"不得多于", Comparator::at_most},  {"不得大于", Comparator::at_most},
+    {"不超", Comparator::at_most},      {"至多", Comparator::at_most},
+    {"最多", Comparator::at_most},      {"控制在", Comparator::at_most},
+    {"不晚于", Comparator::at_most},    {"不迟于", Comparator::at_most},
+    {"等于", Comparator::equal},        {"大于", Comparator::above},
+    {"超过", Comparator::above},        {"高于", Comparator::above},
+    {"多于", Comparator::above},        {"小于", Comparator::below},
+    {"低于", Comparator::below},        {"少于", Comparator::below},
+});
+
+// Behind a figure and its unit; longer ones before those that they end with.
+constexpr auto words_after = std::to_array<ComparatorWord>({
+    {"及其以上", Comparator::at_least},
+    {"及以上", Comparator::at_least},
+    {"以上", Comparator::at_least},
+    {"之上", Comparator::at_least},
+    {"及其以下", Comparator::at_most},
+    {"及以下", Comparator::at_most},
+    {"以下", Comparator::at_most},
+    {"之下", Comparator::at_most},
+    {"及其以内", Comparator::at_most},
+    {"及以内", Comparator::at_most},
+    {"以内", Comparator::at_most},
+    {"之内", Comparator::at_most},
+});
+constexpr std::string_view inclusive = "(含)";  // 90%(含)以上
+
+template <std::size_t count>
+Comparator take_one_of(std::string_view& text, const std::array<ComparatorWord, count>& words) {
+  for (const ComparatorWord& word : words) {
+    if (take_word(text, word.text)) return word.comparator;
+  }
+  return Comparator::none;
+}
+
+bool remove_end(std::string_view& text, std::string_view end) {
+  if (!text.ends_with(end)) return false;
+  text.remove_suffix(end.size());
+  return true;
+}
+
+Comparator take_comparator_after(std::string_view& text) {
+  std::string_view rest = text;
+  remove_end(rest, inclusive);
+  for (const ComparatorWord& word : words_after) {
+    if (!remove_end(rest, word.text)) continue;
+    remove_end(rest, inclusive);
+    text = rest;
+    return word.comparator;
+  }
+  return Comparator::none;
+}
+
+// 30日内: the word is too short to be cut off anything but a length of time.
+bool is_time_limit(std::string_view text) {
+  if (!remove_end(text, "内")) return false;
+  const auto unit = find_unit(text);
+  return unit && unit->dimension == Dimension::duration;
+}
+
+void remove_full_stop(std::string_view& text) {
+  if (!remove_end(text, "。")) remove_end(text, ";");
+}
+
+// 2021年 with something behind it that is no date: not 2021 years.
+bool is_year(const Measure& measure) {
+  const bool years = measure.unit.base == "月" && measure.unit.scale == Decimal::whole(12);
+  return years && measure.figure >= Decimal::whole(1900) && measure.figure < Decimal::whole(2200);
+}
+
+bool read_unit(std::string_view text, const Spelling& spelling, Measure& measure) {
+  auto unit = find_unit(text);
+  if (!unit) return false;
+  if (!text.empty()) unit->text = spelling.printed(text);
+  if (unit->dimension == Dimension::other) unit->base = unit->text;
+  measure.unit = *unit;
+  return true;
+}
+
+bool read_quantity(std::string_view text, const Spelling& spelling, Measure& measure) {
+  if (!take_word(text, "达到")) take_word(text, "达");
+  const auto figure = take_figure(text);
+  if (!figure) return false;
+  measure.figure = *figure;
+  Comparator after = take_comparator_after(text);
+  if (after == Comparator::none && is_time_limit(text)) {
+    remove_end(text, "内");
+    after = Comparator::at_most;
+  }
+  if (after != Comparator::none) {
+    // ≥90%以上 says the same twice; ≤90%以上 says nothing.
+    if (measure.comparator != Comparator::none && measure.comparator != after) return false;
+    measure.comparator = after;
+    measure.comparator_in_words = true;
+  }
+  return read_unit(text, spelling, measure) && !is_year(measure);
+}
+
+bool all_han(std::string_view text) {
+  for (std::size_t position = 0; position < text.size();) {
+    const Glyph glyph = glyph_at(text, position);
+    if (!is_han(glyph.code)) return false;
+    position += glyph.size;
+  }
+  return !text.empty();
+}
+
+// Text without a digit. A sign may stand before a word (=规范); ≥XX% and ** are templates that
+// nobody filled in.
+Measure read_words(std::string_view text, const Spelling& spelling) {
+  Measure measure{.kind = Measure::Kind::unreadable};
+  if (!spelling.has_letter()) return measure;
+  measure.word = text;
+  if (spelling.complete()) {
+    std::string_view rest = spelling.view();
+    remove_full_stop(rest);
+    if (rest.empty()) return measure;
+    measure.comparator = take_one_of(rest, signs);
+    if (measure.comparator != Comparator::none && !all_han(rest)) {
+      return {.kind = Measure::Kind::unreadable};
+    }
+    measure.word = spelling.printed(rest);
+  }
+  measure.kind = Measure::Kind::qualitative;
+  return measure;
+}
+
+// Text with a digit, folded.
+Measure read_figures(std::string_view text, const Spelling& spelling) {
+  Measure measure;
+  remove_full_stop(text);
+  std::string_view rest = text;
+  measure.comparator = take_one_of(rest, signs);
+  if (measure.comparator == Comparator::none) {
+    measure.comparator = take_one_of(rest, words_before);
+    measure.comparator_in_words = measure.comparator != Comparator::none;
+  }
+  if (is_date(rest)) {
+    measure.kind = Measure::Kind::date;
+    measure.word = spelling.printed(rest);
+    return measure;
+  }
+  if (read_quantity(rest, spelling, measure)) {
+    measure.kind = Measure::Kind::quantity;
+    return measure;
+  }
+  return {.kind = Measure::Kind::unreadable};
+}
+
+}  // namespace
+
+std::string_view symbol(Comparator comparator) {
+  switch (comparator) {
+    case Comparator::none: return "";
+    case Comparator::equal: return "=";
+    case Comparator::at_least: return "≥";
+    case Comparator::at_most: return "≤";
+    case Comparator::above: return ">";
+    case Comparator::below: return "<";
+  }
+  return "";
+}
+
+Measure parse_measure(std::string_view text) {
+  if (is_blank(text)) return {};
+  const std::string_view trimmed = trim(text);
+  const Spelling spelling(trimmed);
+  if (!spelling.has_digit()) return read_words(trimmed, spelling);
+  if (!spelling.complete()) return {.kind = Measure::Kind::unreadable};
+  return read_figures(spelling.view(), spelling);
+}
+
+}  // namespace gouji

@@ -1,0 +1,71 @@
+// The pieces of which parse_measure is made: text as people type it, brought to one spelling, and
+// the readers of its parts. Nothing here allocates.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "schemas/measure.h"
+
+namespace gouji {
+
+// One character of UTF-8 text.
+struct Glyph {
+  char32_t code = 0;
+  std::size_t size = 1;  // bytes in the text; a byte that is not UTF-8 is U+FFFD of size 1
+};
+Glyph glyph_at(std::string_view text, std::size_t position);
+
+bool is_space(char32_t code);  // ASCII, U+00A0, U+3000, the other blanks and zero-width characters
+bool is_han(char32_t code);
+bool is_letter(char32_t code);  // of any script; not digits, punctuation, symbols or spaces
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// A full-width or look-alike character as the ASCII character that it stands for (５ → 5, ％ → %,
+// − → -, ═ → =); any other as it is.
+char32_t folded(char32_t code);
+
+// A short text without blanks and with folded characters. A blank between two digits stays, as one
+// space: 500 500 must not become 500500. Every byte knows where it came from.
+class Spelling {
+ public:
+  static constexpr std::size_t capacity = 160;
+
+  explicit Spelling(std::string_view text);
+
+  bool complete() const { return complete_; }      // false: the text is longer than any measure
+  bool has_digit() const { return has_digit_; }    // counts the whole text
+  bool has_letter() const { return has_letter_; }  // as well
+  std::string_view view() const { return {bytes_.data(), size_}; }
+  // What a part of view() looked like as printed, without blanks around it.
+  std::string_view printed(std::string_view part) const;
+
+ private:
+  bool append(std::string_view bytes, std::size_t origin);
+
+  std::string_view text_;
+  std::array<char, capacity> bytes_{};
+  std::array<std::uint16_t, capacity + 1> origins_{};
+  std::size_t size_ = 0;
+  bool complete_ = true;
+  bool has_digit_ = false;
+  bool has_letter_ = false;
+};
+
+// These read the start of a folded text and remove what they have read from it.
+std::optional<Decimal> take_figure(std::string_view& text);  // [+-]1,234.5
+bool take_word(std::string_view& text, std::string_view word);
+
+// The unit of this folded spelling; its text is left for the caller. Empty: no unit at all. A unit
+// that no table has but that is plainly a word is of Dimension::other, with no base.
+std::optional<Unit> find_unit(std::string_view folded_text);
+
+// Whether the whole folded text is a date or a range of dates.
+bool is_date(std::string_view folded_text);
+
+}  // namespace gouji

@@ -1,0 +1,296 @@
+// Units. A spelling is looked up whole: in the table of units that have a scale, in the list of
+// classifiers, and then again behind a prefix (万, 百万, 亿 …). Both tables are sorted while
+// compiling. What is in no table but is plainly one word is kept as a unit of its own: two such
+// units can be compared by their text and by nothing else.
+//
+// Bases are chosen so that every scale is exact. 亩 is 2000/3 m² and a year is no whole number of
+// weeks, so 亩 and 月 are bases of their own: what cannot be converted exactly is not converted.
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "schemas/spelling.h"
+
+namespace gouji {
+namespace {
+
+template <std::size_t count>
+constexpr std::array<Unit, count> sorted(std::array<Unit, count> units) {
+  std::sort(units.begin(), units.end(),
+            [](const Unit& a, const Unit& b) { return a.text < b.text; });
+  return units;
+}
+
+template <std::size_t count>
+constexpr std::array<std::string_view, count> sorted(std::array<std::string_view, count> words) {
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+constexpr Unit money(std::string_view text, std::string_view base, Decimal scale = {1, 0}) {
+  return {.text = text, .base = base, .dimension = Dimension::money, .scale = scale};
+}
+constexpr Unit percent(std::string_view text, std::string_view base, Decimal scale = {1, 0}) {
+  return {.text = text, .base = base, .dimension = Dimension::percent, .scale = scale};
+}
+constexpr Unit length(std::string_view text, Decimal scale) {
+  return {.text = text, .base = "米", .dimension = Dimension::length, .scale = scale};
+}
+constexpr Unit area(std::string_view text, Decimal scale, std::string_view base = "平方米") {
+  return {.text = text, .base = base, .dimension = Dimension::area, .scale = scale};
+}
+constexpr Unit volume(std::string_view text, Decimal scale) {
+  return {.text = text, .base = "升", .dimension = Dimension::volume, .scale = scale};
+}
+constexpr Unit mass(std::string_view text, Decimal scale) {
+  return {.text = text, .base = "千克", .dimension = Dimension::mass, .scale = scale};
+}
+constexpr Unit duration(std::string_view text, Decimal scale, std::string_view base) {
+  return {.text = text, .base = base, .dimension = Dimension::duration, .scale = scale};
+}
+constexpr Unit months(std::string_view text, std::int64_t count) {
+  return duration(text, Decimal::whole(count), "月");
+}
+constexpr Unit seconds(std::string_view text, std::int64_t count) {
+  return duration(text, Decimal::whole(count), "秒");
+}
+
+constexpr auto units = sorted(std::to_array<Unit>({
+    money("元", "元"),
+    money("人民币", "元"),
+    money("角", "元", {1, 1}),
+    money("美元", "美元"),
+    money("港元", "港元"),
+    money("港币", "港元"),
+    money("欧元", "欧元"),
+    money("日元", "日元"),
+    percent("%", "%"),
+    percent("百分比", "%"),
+    percent("‰", "%", {1, 1}),
+    percent("千分比", "%", {1, 1}),
+    // A difference of two percentages: 5 个百分点 are not 5 %.
+    percent("百分点", "百分点"),
+    percent("个百分点", "百分点"),
+    length("毫米", {1, 3}),
+    length("mm", {1, 3}),
+    length("㎜", {1, 3}),
+    length("厘米", {1, 2}),
+    length("公分", {1, 2}),
+    length("cm", {1, 2}),
+    length("㎝", {1, 2}),
+    length("分米", {1, 1}),
+    length("米", {1, 0}),
+    length("延米", {1, 0}),
+    length("延长米", {1, 0}),
+    length("m", {1, 0}),
+    length("里", {500, 0}),
+    length("华里", {500, 0}),
+    length("公里", {1'000, 0}),
+    length("千米", {1'000, 0}),
+    length("km", {1'000, 0}),
+    length("Km", {1'000, 0}),
+    length("KM", {1'000, 0}),
+    length("㎞", {1'000, 0}),
+    area("平方厘米", {1, 4}),
+    area("平方米", {1, 0}),
+    area("平米", {1, 0}),
+    area("㎡", {1, 0}),
+    area("m²", {1, 0}),
+    area("m2", {1, 0}),
+    area("公顷", {10'000, 0}),
+    area("hm²", {10'000, 0}),
+    area("hm2", {10'000, 0}),
+    area("ha", {10'000, 0}),
+    area("平方公里", {1'000'000, 0}),
+    area("平方千米", {1'000'000, 0}),
+    area("km²", {1'000'000, 0}),
+    area("km2", {1'000'000, 0}),
+    area("㎢", {1'000'000, 0}),
+    area("亩", {1, 0}, "亩"),
+    area("亩次", {1, 0}, "亩次"),
+    volume("毫升", {1, 3}),
+    volume("ml", {1, 3}),
+    volume("mL", {1, 3}),
+    volume("升", {1, 0}),
+    volume("L", {1, 0}),
+    volume("立方米", {1'000, 0}),
+    volume("立方", {1'000, 0}),
+    volume("m³", {1'000, 0}),
+    volume("m3", {1'000, 0}),
+    volume("㎥", {1'000, 0}),
+    mass("毫克", {1, 6}),
+    mass("mg", {1, 6}),
+    mass("克", {1, 3}),
+    mass("g", {1, 3}),
+    mass("斤", {5, 1}),
+    mass("市斤", {5, 1}),
+    mass("公斤", {1, 0}),
+    mass("千克", {1, 0}),
+    mass("kg", {1, 0}),
+    mass("Kg", {1, 0}),
+    mass("KG", {1, 0}),
+    mass("㎏", {1, 0}),
+    mass("吨", {1'000, 0}),
+    mass("t", {1'000, 0}),
+    months("年", 12),
+    months("周年", 12),
+    months("季度", 3),
+    months("个季度", 3),
+    months("月", 1),
+    months("个月", 1),
+    seconds("周", 604'800),
+    seconds("个周", 604'800),
+    seconds("星期", 604'800),
+    seconds("个星期", 604'800),
+    seconds("天", 86'400),
+    seconds("日", 86'400),
+    seconds("自然日", 86'400),
+    seconds("个自然日", 86'400),
+    seconds("日历天", 86'400),
+    seconds("小时", 3'600),
+    seconds("个小时", 3'600),
+    seconds("h", 3'600),
+    seconds("分钟", 60),
+    seconds("min", 60),
+    seconds("秒", 1),
+    seconds("秒钟", 1),
+    seconds("s", 1),
+    duration("工作日", {1, 0}, "工作日"),
+    duration("个工作日", {1, 0}, "工作日"),
+    duration("工作天", {1, 0}, "工作日"),
+    duration("学时", {1, 0}, "学时"),
+    duration("个学时", {1, 0}, "学时"),
+    duration("课时", {1, 0}, "课时"),
+    duration("个课时", {1, 0}, "课时"),
+}));
+
+constexpr auto classifiers = sorted(std::to_array<std::string_view>({
+    "个",   "家",   "次",   "场",   "笔",   "人",   "户",   "件",   "台",   "套",   "名",   "项",
+    "份",   "篇",   "期",   "批",   "所",   "座",   "处",   "栋",   "辆",   "例",   "起",   "条",
+    "张",   "册",   "本",   "部",   "只",   "头",   "幢",   "间",   "层",   "棵",   "株",   "匹",
+    "羽",   "尾",   "口",   "眼",   "艘",   "架",   "门",   "块",   "片",   "幅",   "面",   "根",
+    "支",   "枚",   "颗",   "粒",   "袋",   "箱",   "包",   "盒",   "瓶",   "桶",   "罐",   "捆",
+    "卷",   "盘",   "把",   "副",   "双",   "对",   "组",   "队",   "班",   "届",   "轮",   "遍",
+    "趟",   "票",   "宗",   "桩",   "则",   "首",   "段",   "节",   "课",   "道",   "位",   "种",
+    "类",   "样",   "款",   "版",   "页",   "字",   "封",   "单",   "集",   "堂",   "讲",   "盆",
+    "顶",   "床",   "席",   "桌",   "扇",   "樘",   "盏",   "杆",   "孔",   "站",   "餐",   "顿",
+    "针",   "剂",   "分",   "村",   "社区", "人次", "户次", "台次", "家次", "架次", "班次", "场次",
+    "件次", "批次", "车次", "例次", "头次", "列次", "艘次", "辆次", "项次", "剂次", "期次", "份次",
+    "人天", "人日", "人月", "人年", "人份", "台套", "台班", "套件",
+}));
+
+struct Prefix {
+  std::string_view text;
+  std::int64_t scale;
+};
+// Longer ones before those that they start with.
+constexpr auto prefixes = std::to_array<Prefix>({
+    {"万亿", 1'000'000'000'000},
+    {"千亿", 100'000'000'000},
+    {"百亿", 10'000'000'000},
+    {"亿", 100'000'000},
+    {"千万", 10'000'000},
+    {"百万", 1'000'000},
+    {"万", 10'000},
+    {"千", 1'000},
+    {"百", 100},
+});
+
+const Unit* find_scaled(std::string_view text) {
+  const auto* const found = std::lower_bound(
+      units.begin(), units.end(), text,
+      [](const Unit& unit, std::string_view wanted) { return unit.text < wanted; });
+  return found != units.end() && found->text == text ? &*found : nullptr;
+}
+
+std::optional<Unit> find_listed(std::string_view text) {
+  const auto* const word = std::lower_bound(classifiers.begin(), classifiers.end(), text);
+  if (word != classifiers.end() && *word == text) {
+    return Unit{.text = {}, .base = *word, .dimension = Dimension::count};
+  }
+  const Unit* const unit = find_scaled(text);
+  if (unit == nullptr) return std::nullopt;
+  Unit result = *unit;
+  result.text = {};
+  return result;
+}
+
+// 万元, 百万人次, 亿 alone. Symbols and letters take no prefix: 万% and 千km are nothing.
+std::optional<Unit> find_prefixed(std::string_view text) {
+  for (const Prefix& prefix : prefixes) {
+    if (!text.starts_with(prefix.text)) continue;
+    const std::string_view rest = text.substr(prefix.text.size());
+    Unit unit;
+    if (!rest.empty()) {
+      const auto listed = find_listed(rest);
+      if (!listed || listed->dimension == Dimension::percent) return std::nullopt;
+      if (!is_han(glyph_at(rest, 0).code)) return std::nullopt;
+      unit = *listed;
+    }
+    unit.scale = unit.scale * Decimal::whole(prefix.scale);
+    return unit;
+  }
+  return std::nullopt;
+}
+
+// What no unit contains: numerals, words that compare, limit or approximate, and at its start
+// what makes the figure a date, an ordinal or an estimate (10余家, 5月份, 3号楼).
+constexpr auto foreign_words = std::to_array<std::string_view>({
+    "一", "二", "三", "四", "五", "六", "七", "八", "九", "〇", "零",
+    "两", "以", "及", "至", "到", "或", "和", "与", "不", "约", "左右",
+    "之", "前", "后", "内", "外", "达", "余", "多", "几", "超", "于",
+});
+constexpr auto foreign_starts =
+    std::to_array<std::string_view>({"年", "月", "日", "号", "时", "点", "来", "第"});
+
+constexpr int longest_word = 6;  // characters; no unit of one word is longer
+
+bool is_unit_symbol(char32_t code) {
+  return code == U'℃' || code == U'°' || code == U'²' || code == U'³' ||
+         (code >= 0x3380 && code <= 0x33DF);  // ㎏ and its kind
+}
+
+// Up to three words with a slash or a dot between them (元/人·次), each all Han or all Latin.
+bool is_plain_word(std::string_view text) {
+  int letters = 0;
+  int words = 1;
+  bool han = false;
+  for (std::size_t position = 0; position < text.size();) {
+    const Glyph glyph = glyph_at(text, position);
+    position += glyph.size;
+    if (glyph.code == '/' || glyph.code == U'·') {
+      if (letters == 0 || ++words > 3) return false;
+      letters = 0;
+      continue;
+    }
+    const bool is_word_character = is_han(glyph.code) || is_unit_symbol(glyph.code) ||
+                                   (glyph.code < 0x80 && is_letter(glyph.code));
+    if (!is_word_character || ++letters > longest_word) return false;
+    if (letters == 1) han = is_han(glyph.code);
+    if (han != is_han(glyph.code)) return false;
+  }
+  return letters > 0;
+}
+
+bool is_foreign(std::string_view text) {
+  for (const std::string_view word : foreign_starts) {
+    if (text.starts_with(word)) return true;
+  }
+  for (const std::string_view word : foreign_words) {
+    if (text.find(word) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<Unit> find_unit(std::string_view folded_text) {
+  if (folded_text.empty()) return Unit{};
+  if (const auto listed = find_listed(folded_text)) return listed;
+  if (const auto prefixed = find_prefixed(folded_text)) return prefixed;
+  if (!is_plain_word(folded_text) || is_foreign(folded_text)) return std::nullopt;
+  return Unit{.dimension = Dimension::other};
+}
+
+}  // namespace gouji
