@@ -5,9 +5,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <string>
+#include <cstdint>
+#include <span>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "linter/reader.h"
 #include "linter/table/grid.h"
@@ -23,16 +25,16 @@ using namespace std::string_view_literals;
 
 // Other formats, by their first bytes.
 constexpr std::string_view binary_marks[] = {
-    "PK\x03\x04"sv, "PK\x05\x06"sv, "%PDF-"sv, "\xD0\xCF\x11\xE0"sv, "{\\rtf"sv,
-    "\x1F\x8B"sv,   "\x89PNG"sv,    "\xFF\xD8\xFF"sv, "GIF8"sv, "7z\xBC\xAF"sv, "Rar!"sv};
+    "PK\x03\x04"sv, "PK\x05\x06"sv,   "%PDF-"sv, "\xD0\xCF\x11\xE0"sv, "{\\rtf"sv, "\x1F\x8B"sv,
+    "\x89PNG"sv,    "\xFF\xD8\xFF"sv, "GIF8"sv,  "7z\xBC\xAF"sv,       "Rar!"sv};
 // A mark that says that zero bytes are part of the text.
 constexpr std::string_view utf16_marks[] = {"\xFF\xFE"sv, "\xFE\xFF"sv};
 constexpr std::string_view utf8_mark = "\xEF\xBB\xBF"sv;
 constexpr std::size_t bytes_to_judge_by = 4096;
 
 bool starts_with_any(std::string_view bytes, std::span<const std::string_view> marks) {
-  return std::ranges::any_of(
-      marks, [bytes](std::string_view mark) { return bytes.starts_with(mark); });
+  return std::ranges::any_of(marks,
+                             [bytes](std::string_view mark) { return bytes.starts_with(mark); });
 }
 
 // An object, or an array of anything that JSON has: not the 【 or [ of a heading.
@@ -62,6 +64,11 @@ void refuse(ReadForm& form, std::string_view check, Message message, Message hin
   told.finding.hint = std::move(hint);
 }
 
+std::uint32_t line_of(std::string_view text, std::size_t offset) {
+  const std::string_view before = text.substr(0, offset);
+  return static_cast<std::uint32_t>(std::ranges::count(before, '\n')) + 1;
+}
+
 void read_table(std::string_view text, const ReadContext& context, ReadForm& form) {
   const TextGrid table = text_grid(text, context.limits);
   if (!table.over_limit.empty()) {
@@ -85,10 +92,7 @@ void read_table(std::string_view text, const ReadContext& context, ReadForm& for
     return;
   }
   form.rulebook = &choice.index->rulebook();
-  map_grid({.grid = table.grid,
-            .labels = labels,
-            .index = *choice.index,
-            .repair = context.repair},
+  map_grid({.grid = table.grid, .labels = labels, .index = *choice.index, .repair = context.repair},
            form);
 }
 
@@ -103,13 +107,21 @@ std::vector<ReadForm> read(std::string_view bytes, const ReadContext& context) {
                               context.limits.file_bytes)});
     return forms;
   }
-  Decoded decoded = decode(bytes);
-  if (!decoded.fault.empty()) {
+  DecodedText decoded;
+  decode(bytes, decoded);
+  if (decoded.bad_byte) {
     refuse(form, "encoding", decoded.fault);
-    form.findings.back().origin = decoded.origin;
+    form.findings.back().origin.line = line_of(bytes, *decoded.bad_byte);
     return forms;
   }
-  read_table(form.document.keep(std::move(decoded.text)), context, form);
+  if (const std::size_t zero = decoded.text.find('\0'); zero != std::string_view::npos) {
+    refuse(form, "encoding",
+           {.zh = "文本中有空字符（NUL），可能不是文本文件或已损坏",
+            .en = "the text holds a NUL character: damaged, or not a text file"});
+    form.findings.back().origin.line = line_of(decoded.text, zero);
+    return forms;
+  }
+  read_table(form.document.keep(decoded.text), context, form);
   return forms;
 }
 

@@ -22,10 +22,10 @@ namespace {
 constexpr int infinite = std::numeric_limits<int>::max() / 4;
 
 // Prices, in quarters of a slot.
-constexpr int slot_price = 4;         // a change of shift by one slot
-constexpr int empty_price = 2;        // a required column left empty: less than moving something in
-constexpr int empty_name_price = 6;   // a row without a name: more than moving something in
-constexpr int wrong_kind_price = 5;   // a value not of its column's kind, left where it stands
+constexpr int slot_price = 4;        // a change of shift by one slot
+constexpr int empty_price = 2;       // a required column left empty: less than moving something in
+constexpr int empty_name_price = 6;  // a row without a name: more than moving something in
+constexpr int wrong_kind_price = 5;  // a value not of its column's kind, left where it stands
 
 constexpr std::size_t most_states = 1u << 20;
 constexpr std::size_t most_candidates = 6;
@@ -246,8 +246,7 @@ bool is_straight(std::span<const AlignField> fields, std::span<const AlignColumn
 }
 
 // Columns whose content differs between the cheapest placements, and the fields that do not move.
-void settle_what_agrees(const Aligner& aligner, int least, std::size_t columns,
-                        Alignment& result) {
+void settle_what_agrees(const Aligner& aligner, int least, std::size_t columns, Alignment& result) {
   std::vector<int> ways_to_fill(columns, 0);
   result.open.assign(columns, false);
   for (std::size_t field = 0; field < result.column_of.size(); ++field) {
@@ -319,9 +318,8 @@ Alignment align(std::span<const AlignField> fields, std::span<const AlignColumn>
   // no more.
   if (!gaps_lost && all_fit(fields, columns, printed) &&
       std::ranges::find(result.candidates, printed) != result.candidates.end()) {
-    result = Alignment{.fit = Alignment::Fit::as_printed,
-                       .column_of = printed,
-                       .work = result.work};
+    result =
+        Alignment{.fit = Alignment::Fit::as_printed, .column_of = printed, .work = result.work};
   }
   return result;
 }

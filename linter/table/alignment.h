@@ -20,11 +20,11 @@ enum class ColumnKind : std::uint8_t {
   name,      // words: no figure, no category
   text,      // anything
   figure,
-  unknown,   // a column that the rulebook does not know: anything
+  unknown,  // a column that the rulebook does not know: anything
 };
 
 struct AlignColumn {
-  std::uint32_t first = 1;   // slots that its header spans
+  std::uint32_t first = 1;  // slots that its header spans
   std::uint32_t last = 1;
   ColumnKind kind = ColumnKind::text;
   bool required = false;
@@ -34,27 +34,27 @@ struct AlignField {
   std::uint32_t slot = 1;
   bool figure = false;
   bool category = false;
-  bool blank = false;        // in disguise; fields that are blank are left out
+  bool blank = false;  // in disguise; fields that are blank are left out
 };
 
 struct Alignment {
   enum class Fit : std::uint8_t {
-    as_printed,    // nothing to repair
-    moved,         // exactly one cheapest placement, and it moves something
-    undecidable,   // several
-    impossible,    // none: fields outside the columns, or more fields than columns
-    too_wide,      // more work than a row is worth
+    as_printed,   // nothing to repair
+    moved,        // exactly one cheapest placement, and it moves something
+    undecidable,  // several
+    impossible,   // none: fields outside the columns, or more fields than columns
+    too_wide,     // more work than a row is worth
   };
   Fit fit = Fit::as_printed;
   // The column of each field, −1 for none. When undecidable: only what all cheapest placements
   // agree on. When impossible: as printed.
-  std::vector<int> column_of;
+  std::vector<int> column_of{};
   // When undecidable: columns whose content depends on the placement.
-  std::vector<bool> open;
+  std::vector<bool> open{};
   // When undecidable: the first few placements, each like column_of, and whether there are more.
-  std::vector<std::vector<int>> candidates;
+  std::vector<std::vector<int>> candidates{};
   bool more_candidates = false;
-  std::size_t work = 0;      // states looked at, for a caller that limits it
+  std::size_t work = 0;  // states looked at, for a caller that limits it
 };
 
 // Fields and columns by slot, columns disjoint. gaps_lost: runs of blanks were collapsed, so that

@@ -35,8 +35,8 @@ const LabelUse* use_in(const LabelIndex& index, const CellLabel& label, Kind kin
 
 struct RowReading {
   std::vector<Leaf> leaves;
-  std::size_t columns = 0;      // labels of columns not seen before
-  std::size_t known = 0;        // cells that are some label of the block
+  std::size_t columns = 0;  // labels of columns not seen before
+  std::size_t known = 0;    // cells that are some label of the block
   bool block_label = false;
 };
 
@@ -113,8 +113,8 @@ class HeaderFinder {
   bool has_column_label(std::size_t row) const {
     return std::ranges::any_of(labels_[row], [&](const CellLabel& label) {
       return label.whole && std::ranges::any_of(index_.find(label.text), [](const LabelUse& use) {
-        return use.kind == Kind::column;
-      });
+               return use.kind == Kind::column;
+             });
     });
   }
 

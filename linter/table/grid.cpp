@@ -13,7 +13,9 @@ namespace {
 constexpr std::size_t shown_of_cell = 40;
 constexpr std::size_t shown_of_row = 400;
 
-bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) == 0x80u; }
+bool continues(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0u) == 0x80u;
+}
 
 std::uint32_t characters_in(std::string_view text) {
   return static_cast<std::uint32_t>(
@@ -64,9 +66,8 @@ std::string printed_row(const GridRow& row) {
 
 Message row_name(const Origin& origin) {
   if (!origin.cell.empty()) {
-    const std::string name =
-        origin.sheet.empty() ? std::string(origin.cell) : fmt::format("{}!{}", origin.sheet,
-                                                                      origin.cell);
+    const std::string name = origin.sheet.empty() ? std::string(origin.cell)
+                                                  : fmt::format("{}!{}", origin.sheet, origin.cell);
     return {.zh = name + " 所在行", .en = "the row of " + name};
   }
   if (origin.line != 0) {

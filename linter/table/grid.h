@@ -13,9 +13,9 @@
 namespace gouji {
 
 struct GridCell {
-  std::string_view text{};       // blanks around it removed; points into what the grid was made of
+  std::string_view text{};  // blanks around it removed; points into what the grid was made of
   Origin origin;
-  std::uint32_t slot = 1;        // column of the grid that it starts in, from 1
+  std::uint32_t slot = 1;  // column of the grid that it starts in, from 1
   std::uint32_t column_span = 1;
   std::uint32_t row_span = 1;
 
@@ -23,9 +23,9 @@ struct GridCell {
 };
 
 struct GridRow {
-  std::vector<GridCell> cells;   // by slot; a slot under a cell of the row above has none
-  Origin origin;                 // of the row as a whole
-  bool after_break = false;      // a blank line, a page or another gap stands before it
+  std::vector<GridCell> cells;  // by slot; a slot under a cell of the row above has none
+  Origin origin;                // of the row as a whole
+  bool after_break = false;     // a blank line, a page or another gap stands before it
 
   std::uint32_t width() const {
     return cells.empty() ? 0 : cells.back().slot + cells.back().column_span - 1;
@@ -56,7 +56,7 @@ Message row_name(const Origin& origin);
 struct TextGrid {
   Grid grid;
   Message over_limit;
-  bool has_table = false;        // some line has two filled fields
+  bool has_table = false;  // some line has two filled fields
 };
 TextGrid text_grid(std::string_view text, const Limits& limits);
 

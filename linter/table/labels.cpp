@@ -30,9 +30,23 @@ bool is_space(utf8proc_int32_t point) {
 
 utf8proc_int32_t folded(utf8proc_int32_t point) {
   switch (point) {
-    case U'〔': case U'【': case U'［': case U'[': case U'〖': case U'｛': case U'{': return '(';
-    case U'〕': case U'】': case U'］': case U']': case U'〗': case U'｝': case U'}': return ')';
-    case U'︰': case U'∶': case U'꞉': return ':';
+    case U'〔':
+    case U'【':
+    case U'［':
+    case U'[':
+    case U'〖':
+    case U'｛':
+    case U'{': return '(';
+    case U'〕':
+    case U'】':
+    case U'］':
+    case U']':
+    case U'〗':
+    case U'｝':
+    case U'}': return ')';
+    case U'︰':
+    case U'∶':
+    case U'꞉': return ':';
     default: return point;
   }
 }
@@ -56,10 +70,9 @@ std::string normalize_label(std::string_view text) {
   utf8proc_uint8_t* mapped = nullptr;
   // utf8proc takes unsigned bytes; the text is the same.
   const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-  const utf8proc_ssize_t length =
-      utf8proc_map(bytes, static_cast<utf8proc_ssize_t>(text.size()), &mapped,
-                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE |
-                                                  UTF8PROC_COMPAT));
+  const utf8proc_ssize_t length = utf8proc_map(
+      bytes, static_cast<utf8proc_ssize_t>(text.size()), &mapped,
+      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT));
   const std::unique_ptr<utf8proc_uint8_t, void (*)(void*)> owner(mapped, std::free);
   if (length < 0) return std::string(text);  // not UTF-8: equal to nothing but itself
   std::string label;
@@ -144,8 +157,8 @@ std::span<const LabelUse> LabelIndex::find(std::string_view label) const {
 }
 
 bool LabelIndex::starts_note(std::string_view opening) const {
-  return std::ranges::any_of(
-      notes_, [&](const std::string& note) { return opening.starts_with(note); });
+  return std::ranges::any_of(notes_,
+                             [&](const std::string& note) { return opening.starts_with(note); });
 }
 
 bool LabelIndex::is_category(std::string_view label) const {
@@ -177,8 +190,8 @@ std::vector<LabelledRow> label_cells(const Grid& grid) {
     labels.reserve(row.cells.size());
     for (const GridCell& cell : row.cells) {
       const std::string_view opening = opening_of(cell.text, longest_label);
-      labels.push_back({.text = normalize_label(opening),
-                        .whole = opening.size() == cell.text.size()});
+      labels.push_back(
+          {.text = normalize_label(opening), .whole = opening.size() == cell.text.size()});
     }
   }
   return labelled;

@@ -26,11 +26,18 @@ std::string_view without_remark(std::string_view label);
 
 struct LabelUse {
   enum class Kind : std::uint8_t {
-    title, header, block, column, spanner, narrative, section, total
+    title,
+    header,
+    block,
+    column,
+    spanner,
+    narrative,
+    section,
+    total
   };
   Kind kind = Kind::title;
-  int index = -1;    // in Layout::headers, blocks or narratives
-  int column = -1;   // in Block::columns
+  int index = -1;   // in Layout::headers, blocks or narratives
+  int column = -1;  // in Block::columns
 };
 
 class LabelIndex {
@@ -53,8 +60,8 @@ class LabelIndex {
  private:
   // One thing that is printed, under any of its names.
   struct Entry {
-    std::string_view name;              // as the rulebook prints it first
-    std::vector<std::string> labels;    // normalised
+    std::string_view name;            // as the rulebook prints it first
+    std::vector<std::string> labels;  // normalised
   };
   void add(const std::vector<std::string>& labels, LabelUse use, bool counts);
 
@@ -70,7 +77,7 @@ class LabelIndex {
 // kept, by which remarks below the table are known.
 struct CellLabel {
   std::string text;
-  bool whole = true;   // false: text is the opening of something longer
+  bool whole = true;  // false: text is the opening of something longer
 };
 using LabelledRow = std::vector<CellLabel>;
 std::vector<LabelledRow> label_cells(const Grid& grid);
@@ -78,7 +85,7 @@ std::vector<LabelledRow> label_cells(const Grid& grid);
 // 项目名称：… in one cell: the label and where the value starts in the cell's text. A text without
 // colon, or with nothing after it, has none.
 struct InlineLabel {
-  std::string label;             // normalised; empty: none
+  std::string label;  // normalised; empty: none
   std::size_t value_start = 0;
 };
 InlineLabel inline_label(std::string_view text);

@@ -141,8 +141,7 @@ std::size_t ListRows::take(const RowContext& context, std::size_t row, const Blo
   return placed.work;
 }
 
-bool ListRows::take_category_alone(const RowContext& context, std::size_t row,
-                                   const Cells& cells) {
+bool ListRows::take_category_alone(const RowContext& context, std::size_t row, const Cells& cells) {
   if (cells.fields.size() != 1 || !cells.fields.front().category) return false;
   const GridCell& cell = *cells.filled.front();
   category_ = text_value(cell.text, cell.origin);
@@ -152,9 +151,8 @@ bool ListRows::take_category_alone(const RowContext& context, std::size_t row,
 }
 
 // One cell that is alone in its line, or under no column, is no row: a page number, a remark.
-bool ListRows::take_as_prose(const RowContext& context, std::size_t row,
-                             const BlockHeader& header, const Cells& cells,
-                             const std::vector<RowColumn>& columns) {
+bool ListRows::take_as_prose(const RowContext& context, std::size_t row, const BlockHeader& header,
+                             const Cells& cells, const std::vector<RowColumn>& columns) {
   if (cells.fields.size() != 1 || header.columns.size() < 2) return false;
   std::vector<AlignColumn> align;
   for (const RowColumn& column : columns) align.push_back(column.align);
@@ -227,8 +225,8 @@ std::size_t ListRows::take_total(const RowContext& context, std::size_t row,
   if (total) return 0;
 
   const std::vector<RowColumn> columns = total_columns_of(header, rulebook);
-  const auto score = std::ranges::find_if(
-      columns, [](const RowColumn& column) { return column.align.required; });
+  const auto score =
+      std::ranges::find_if(columns, [](const RowColumn& column) { return column.align.required; });
   if (score == columns.end()) return 0;
   total = null_value(origin_at(printed, score->align.first));
   if (cells.filled.empty()) return 0;

@@ -40,9 +40,8 @@ class ListRows {
     std::vector<AlignField> fields;
   };
   static Cells values_of(const RowContext& context, std::size_t row, int block);
-  static bool take_as_prose(const RowContext& context, std::size_t row,
-                            const BlockHeader& header, const Cells& cells,
-                            const std::vector<RowColumn>& columns);
+  static bool take_as_prose(const RowContext& context, std::size_t row, const BlockHeader& header,
+                            const Cells& cells, const std::vector<RowColumn>& columns);
   bool take_category_alone(const RowContext& context, std::size_t row, const Cells& cells);
   bool join_to_last(const RowContext& context, std::size_t row, const BlockHeader& header,
                     const Cells& cells, const std::vector<RowColumn>& columns);
@@ -55,8 +54,8 @@ class ListRows {
   friend PlacedRow place_figures(const RowContext&, std::size_t, const BlockHeader&);
 
   MappedList* list_ = nullptr;
-  std::optional<std::size_t> last_row_;    // in the grid, of the last row that was added
-  std::optional<Value> category_;          // printed once for several rows
+  std::optional<std::size_t> last_row_;  // in the grid, of the last row that was added
+  std::optional<Value> category_;        // printed once for several rows
   std::optional<Value> subcategory_;
 };
 

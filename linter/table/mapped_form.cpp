@@ -43,8 +43,7 @@ class Builder {
  private:
   static Value& add(Value& object, std::string_view name, Value value) {
     const Origin origin = value.origin;
-    object.members.push_back(
-        {.name = name, .name_origin = origin, .value = std::move(value)});
+    object.members.push_back({.name = name, .name_origin = origin, .value = std::move(value)});
     return object.members.back().value;
   }
 

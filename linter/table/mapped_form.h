@@ -21,7 +21,7 @@ struct MappedRow {
 
 struct MappedList {
   bool found = false;
-  Origin origin;                              // of its header
+  Origin origin;  // of its header
   std::vector<MappedRow> rows;
 };
 
@@ -29,8 +29,8 @@ struct MappedList {
 struct MappedForm {
   Origin title;
   std::array<std::optional<Value>, header_count> headers;
-  std::vector<std::optional<Value>> figures;      // as Rulebook::figures
-  std::vector<std::optional<Value>> narratives;   // as Rulebook::narratives
+  std::vector<std::optional<Value>> figures;     // as Rulebook::figures
+  std::vector<std::optional<Value>> narratives;  // as Rulebook::narratives
   MappedList sub_items;
   MappedList indicators;
 

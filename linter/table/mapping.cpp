@@ -30,7 +30,7 @@ using Kind = LabelUse::Kind;
 struct Going {
   enum class On : std::uint8_t { nothing, list, narrative, notes };
   On on = On::nothing;
-  const BlockHeader* header = nullptr;   // of the list
+  const BlockHeader* header = nullptr;  // of the list
   std::size_t narrative = 0;
 };
 
@@ -166,8 +166,7 @@ class Mapper {
   }
 
   std::optional<Value>& header_value(const LabelUse& use) {
-    const LabelledHeader& labelled =
-        rulebook_.layout.headers[static_cast<std::size_t>(use.index)];
+    const LabelledHeader& labelled = rulebook_.layout.headers[static_cast<std::size_t>(use.index)];
     return mapped_.headers[static_cast<std::size_t>(labelled.header)];
   }
 
@@ -296,13 +295,15 @@ class Mapper {
   }
 
   RowContext row_context() {
-    return {.table = table_, .read = read_, .findings = form_.findings, .mapped = mapped_,
-            .document = form_.document, .repair = input_.repair};
+    return {.table = table_,
+            .read = read_,
+            .findings = form_.findings,
+            .mapped = mapped_,
+            .document = form_.document,
+            .repair = input_.repair};
   }
 
-  void take_list_row(std::size_t row) {
-    spend(list_.take(row_context(), row, *going_.header));
-  }
+  void take_list_row(std::size_t row) { spend(list_.take(row_context(), row, *going_.header)); }
 
   // A file made to keep the alignment busy is refused, not worked through.
   void spend(std::size_t work) {
@@ -331,6 +332,8 @@ class Mapper {
 
 }  // namespace
 
-void map_grid(const MappingInput& input, ReadForm& form) { Mapper(input, form).run(); }
+void map_grid(const MappingInput& input, ReadForm& form) {
+  Mapper(input, form).run();
+}
 
 }  // namespace gouji

@@ -12,8 +12,8 @@ namespace gouji {
 
 struct MappingInput {
   const Grid& grid;
-  const std::vector<LabelledRow>& labels;   // of the grid's cells
-  const LabelIndex& index;                  // of the rulebook that the form follows
+  const std::vector<LabelledRow>& labels;  // of the grid's cells
+  const LabelIndex& index;                 // of the rulebook that the form follows
   bool repair = true;
 };
 

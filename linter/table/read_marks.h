@@ -16,7 +16,7 @@ namespace gouji {
 // A piece of prose that was printed in a row of its own.
 struct ProsePiece {
   Origin origin;
-  std::size_t start = 0;    // in the prose put together
+  std::size_t start = 0;  // in the prose put together
 };
 
 class ReadMarks {

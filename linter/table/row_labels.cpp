@@ -20,15 +20,15 @@ const LabelUse* LabelledGrid::use(std::size_t row, std::size_t cell, Kind kind) 
 
 bool LabelledGrid::is_block_label(std::size_t row, std::size_t cell, int block) const {
   const CellLabel& label = labels[row][cell];
-  return label.whole &&
-         std::ranges::any_of(index.find(label.text), [block](const LabelUse& use) {
+  return label.whole && std::ranges::any_of(index.find(label.text), [block](const LabelUse& use) {
            return use.kind == Kind::block && use.index == block;
          });
 }
 
 std::size_t LabelledGrid::first_filled(std::size_t row) const {
   const std::vector<GridCell>& cells = grid.rows[row].cells;
-  const auto found = std::ranges::find_if(cells, [](const GridCell& cell) { return !cell.empty(); });
+  const auto found =
+      std::ranges::find_if(cells, [](const GridCell& cell) { return !cell.empty(); });
   return static_cast<std::size_t>(found - cells.begin());
 }
 

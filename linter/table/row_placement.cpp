@@ -41,8 +41,7 @@ void set_kind(AlignColumn& align, Block::Kind block, Column column) {
     case Column::name: align.kind = ColumnKind::name; break;
     case Column::target: align.kind = ColumnKind::text; break;
     case Column::actual:
-      align.kind =
-          block == Block::Kind::indicators ? ColumnKind::text : ColumnKind::figure;
+      align.kind = block == Block::Kind::indicators ? ColumnKind::text : ColumnKind::figure;
       break;
     case Column::score:
       align.kind = ColumnKind::figure;
@@ -112,8 +111,7 @@ class Teller {
   ReaderFinding undecidable(const Alignment& alignment) const {
     ReaderFinding told = start(Severity::error);
     Message& message = told.finding.message;
-    const std::string count =
-        fmt::format("{}", alignment.candidates.size());
+    const std::string count = fmt::format("{}", alignment.candidates.size());
     message.zh = fmt::format("{}有 {}{} 种放法，无法判定：", name_.zh, count,
                              alignment.more_candidates ? " 以上" : "");
     message.en = fmt::format("{} can be read in {}{} ways, undecidable: ", name_.en,
@@ -145,8 +143,8 @@ class Teller {
     const GridCell& cell = outside == input_.filled.end() ? *input_.filled.front() : **outside;
     const std::string text = shortened(cell.text, shown_text);
     message.zh = fmt::format("{}的“{}”不在任何一栏之下，也无处可移", name_.zh, text);
-    message.en = fmt::format("“{}” in {} stands under no column and fits nowhere else", text,
-                             name_.en);
+    message.en =
+        fmt::format("“{}” in {} stands under no column and fits nowhere else", text, name_.en);
     told.origin = cell.origin;
     return told;
   }
@@ -195,7 +193,8 @@ class Teller {
       const auto field = std::ranges::find(placement, static_cast<int>(column));
       if (column > 0) out += " | ";
       if (field == placement.end()) continue;
-      out += shortened(input_.filled[static_cast<std::size_t>(field - placement.begin())]->text, 40);
+      out +=
+          shortened(input_.filled[static_cast<std::size_t>(field - placement.begin())]->text, 40);
     }
     return shortened(out, 400);
   }

@@ -77,8 +77,7 @@ Message several_fit(const Candidate& one, const Candidate& other) {
 
 }  // namespace
 
-RulebookChoice choose_rulebook(const std::vector<LabelledRow>& labels,
-                               const ReadContext& context) {
+RulebookChoice choose_rulebook(const std::vector<LabelledRow>& labels, const ReadContext& context) {
   RulebookChoice choice;
   if (context.forced != nullptr) {
     choice.index = std::make_unique<LabelIndex>(*context.forced);

@@ -10,9 +10,9 @@
 namespace gouji {
 
 struct RulebookChoice {
-  std::unique_ptr<LabelIndex> index;     // of the one chosen; null when none fits
+  std::unique_ptr<LabelIndex> index;  // of the one chosen; null when none fits
   ChosenBy chosen_by = ChosenBy::labels;
-  ReaderFinding finding;                 // why none was chosen
+  ReaderFinding finding;  // why none was chosen
 };
 
 RulebookChoice choose_rulebook(const std::vector<LabelledRow>& labels, const ReadContext& context);

@@ -111,8 +111,8 @@ TextGrid text_grid(std::string_view text, const Limits& limits) {
     row.after_break = broken;
     broken = ends_page;
     split_fields(line, row);
-    const auto filled = std::ranges::count_if(
-        row.cells, [](const GridCell& cell) { return !cell.empty(); });
+    const auto filled =
+        std::ranges::count_if(row.cells, [](const GridCell& cell) { return !cell.empty(); });
     if (filled > 1) made.has_table = true;
     if (fields > 1) ++wide_lines;
     if (line.find("\t\t") != std::string_view::npos) double_tab = true;
