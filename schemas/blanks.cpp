@@ -88,7 +88,7 @@ bool is_blank(const Spelling& spelling) {
 }
 
 bool is_blank(std::string_view text) {
-  return is_blank(Spelling(text));
+  return is_blank(Spelling(trim(text)));
 }
 
 }  // namespace gouji
