@@ -2,55 +2,74 @@
 // actual say, how far the target was met, and the score that the rulebook gives for it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "schemas/finding.h"
 #include "schemas/form.h"
 #include "schemas/measure.h"
 #include "schemas/rulebook.h"
 
 namespace gouji {
 
-// Why a row's score could not be recomputed, or how the declared one relates to the recomputed.
-// Exactly one holds for a row, and exactly one check reports it: one fault, one finding.
+// Why a score cannot be recomputed.
+enum class Obstacle : std::uint8_t {
+  none,
+  unknown_category,    // no scoring rule applies
+  no_weight,           // blank or not a number
+  no_target,
+  target_unreadable,   // neither quantity nor words
+  no_actual,
+  actual_unreadable,
+  actual_in_words,     // the target is a quantity
+  units_differ,        // 万元 against 家
+  ratio_or_percent,    // target 95%, actual 0.97 without a sign: one of two things
+  target_not_positive, // completion is not defined
+  over_upper_bound,    // worse than an upper bound, and the rule does not say what that costs
+  unknown_level,       // a qualitative actual outside the scale
+  too_large,           // figures beyond exact arithmetic
+};
+Message explain(Obstacle obstacle);
+
+// How the declared score relates to the rule. Exactly one holds for a row, and exactly one check
+// reports it: one fault, one finding.
 enum class ScoreStanding : std::uint8_t {
   agrees,
-  no_score,               // score-present
-  no_actual,              // supported-score
-  outside_weight,         // score-within-weight: below zero or above the weight
-  full_below_target,      // full-score-below-target
-  deducted_on_target,     // deduction-on-target
-  not_cut_for_excess,     // over-completion: above the band, with nothing taken off
-  differs,                // recomputed-score
-  not_computable,         // Assessment::obstacle says why
-};
-
-// How a declared score may have come about when it is not the one of the rule.
-struct Reading {
-  Message name;           // 完成率按整点舍去
-  Decimal score;
+  no_score,            // score-present: blank or not a number
+  no_actual,           // supported-score: points without an actual
+  outside_weight,      // score-within-weight: below zero or above the weight
+  full_below_target,   // full-score-below-target
+  deducted_on_target,  // deduction-on-target
+  not_cut_for_excess,  // over-completion: above the band, and nothing taken off
+  differs,             // recomputed-score
+  not_computable,      // Assessment::obstacle says why
 };
 
 struct Assessment {
   Measure target;
   Measure actual;
-  bool qualitative = false;              // target is in words
-  bool upper_bound = false;              // the less the better
-  std::optional<Ratio> completion;       // actual ÷ target, of a quantity
-  std::optional<Decimal> level_share;    // of a qualitative actual
-  std::optional<Decimal> recomputed;     // rounded to the places of the rule
-  Ratio deduction;                       // part of the weight taken off
+  bool qualitative = false;            // the target is in words
+  bool upper_bound = false;            // the target is one: the less the better
+  Obstacle obstacle = Obstacle::none;
   ScoreStanding standing = ScoreStanding::not_computable;
-  Message arithmetic;                    // 3.71 × (1 − 17.74 × 5%) = 0.42
-  Message obstacle;
-  const Scoring* scoring = nullptr;      // the rule that applies; null: none
+  const Scoring* scoring = nullptr;    // the rule that applies
+  std::optional<Ratio> completion;     // actual ÷ target, both quantities
+  std::optional<Decimal> level_share;  // of a qualitative actual: 0.8
+  Ratio points_below;                  // 百分点 of completion short of the full band
+  Ratio points_above;                  // and beyond it
+  Ratio deduction;                     // part of the weight that the rule takes off: 0.887
+  std::optional<Decimal> recomputed;   // rounded to the places of the rule
 };
 
+// One for each indicator of the form, in order.
 std::vector<Assessment> assess(const Form& form, const Rulebook& rulebook);
 
-// The readings of the rule that give the declared score, most likely first.
-std::vector<Reading> readings_for(const Indicator& indicator, const Assessment& assessment,
-                                  const Rulebook& rulebook);
+// The recomputation in words: 3.71 × (1 − 17.74 × 5%) = 0.42. Empty when nothing was recomputed.
+Message arithmetic(const Indicator& indicator, const Assessment& assessment);
+
+// A rate as people write it: 82.26%.
+std::string percent_text(const Ratio& ratio, int places = 2);
 
 }  // namespace gouji

@@ -28,6 +28,9 @@ struct LintOptions {
 std::vector<FormReport> lint_bytes(const std::string& path, std::string_view bytes,
                                    const LintOptions& options);
 
+// The reading alone: what the file holds, one Document a form.
+std::vector<ReadForm> read_forms(std::string_view bytes, const LintOptions& options);
+
 // A report for a file that could not even be opened.
 FormReport unreadable_file(const std::string& path, Message why);
 

@@ -61,7 +61,9 @@ struct Reader {
   std::vector<ReadForm> (*read)(std::string_view bytes, const ReadContext& context) = nullptr;
 };
 
-// Every reader, by order. Written by CMake from the file names under linter/readers/.
+// Every reader, by name. Written by CMake from the file names under linter/readers/.
 std::span<const Reader* const> all_readers();
+// The same in the order in which they are asked.
+std::vector<const Reader*> readers_in_order();
 
 }  // namespace gouji

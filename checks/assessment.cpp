@@ -1,0 +1,234 @@
+// Recomputes every score from what is printed. A quantitative indicator is scored by its relative
+// completion (actual ÷ target): inside the full-score band it keeps its weight, each 百分点 short of
+// the band and each beyond it costs a share of the weight that the rulebook names. Everything stays
+// an exact ratio until the one rounding at the end. A qualitative indicator gets the share of its
+// level. What the rulebook does not say is an obstacle, never a guess.
+
+#include "checks/assessment.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace gouji {
+namespace {
+
+constexpr Decimal one = Decimal::whole(1);
+
+bool contains(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::optional<Decimal> share_of_word(std::string_view word, std::string_view goal,
+                                     const QualitativeScale& scale) {
+  for (const Level& level : scale.levels) {
+    if (contains(level.words, word)) return level.share;
+  }
+  if (word == goal || contains(scale.met_words, word)) return one;
+  return std::nullopt;
+}
+
+// 100%, 80%, … are the levels themselves.
+std::optional<Decimal> share_of_percent(const Measure& actual, const QualitativeScale& scale) {
+  if (actual.unit.dimension != Dimension::percent || actual.comparator != Comparator::none) {
+    return std::nullopt;
+  }
+  Decimal share = actual.scaled() * Decimal(1, 2);
+  for (const Level& level : scale.levels) {
+    if (level.share == share) return level.share;
+  }
+  return std::nullopt;
+}
+
+bool comparable(const Unit& target, const Unit& actual) {
+  if (target.text.empty() || actual.text.empty()) return true;
+  return target.dimension == actual.dimension && target.base == actual.base;
+}
+
+// A bare figure beside a target in per cent: 98.5 is per cent, 0.985 may be either.
+bool ratio_or_percent(const Measure& target, const Measure& actual) {
+  return target.unit.dimension == Dimension::percent && actual.unit.text.empty() &&
+         !actual.figure.is_zero() && actual.figure <= one && target.figure > one;
+}
+
+Obstacle assess_quantity(Assessment& row) {
+  const Measure& target = row.target;
+  const Measure& actual = row.actual;
+  if (actual.kind == Measure::Kind::qualitative) return Obstacle::actual_in_words;
+  if (!actual.quantity()) return Obstacle::actual_unreadable;
+  if (!comparable(target.unit, actual.unit)) return Obstacle::units_differ;
+  if (ratio_or_percent(target, actual)) return Obstacle::ratio_or_percent;
+
+  // A bare figure is in the unit of the target.
+  Decimal goal = target.scaled();
+  Decimal done = actual.unit.text.empty() ? actual.figure * target.unit.scale : actual.scaled();
+  if (target.unit.text.empty()) goal = target.figure * actual.unit.scale;
+  if (row.upper_bound) {
+    if (!goal.is_zero()) row.completion = Ratio(done, goal);
+    return done <= goal ? Obstacle::none : Obstacle::over_upper_bound;
+  }
+  if (goal <= Decimal()) return Obstacle::target_not_positive;
+  row.completion = Ratio(done, goal);
+
+  const Scoring& rule = *row.scoring;
+  Ratio lost;
+  if (*row.completion < Ratio(rule.full_from)) {
+    row.points_below = (Ratio(rule.full_from) - *row.completion) / Ratio(rule.point);
+    lost = row.points_below * Ratio(rule.below_per_point);
+  } else if (rule.over_deducts && *row.completion > Ratio(rule.full_to)) {
+    row.points_above = (*row.completion - Ratio(rule.full_to)) / Ratio(rule.point);
+    lost = row.points_above * Ratio(rule.above_per_point);
+  }
+  row.deduction = std::min(lost, Ratio(one));
+  return Obstacle::none;
+}
+
+Obstacle assess_quality(Assessment& row, const QualitativeScale& scale) {
+  const Measure& actual = row.actual;
+  if (actual.kind == Measure::Kind::qualitative) {
+    row.level_share = share_of_word(actual.word, row.target.word, scale);
+  } else if (actual.quantity()) {
+    row.level_share = share_of_percent(actual, scale);
+  }
+  if (!row.level_share) return Obstacle::unknown_level;
+  row.deduction = Ratio(one - *row.level_share);
+  return Obstacle::none;
+}
+
+Obstacle recompute(Assessment& row, const Indicator& indicator, const Rulebook& rulebook) {
+  if (indicator.category_index < 0) return Obstacle::unknown_category;
+  const Category& category = rulebook.categories[static_cast<std::size_t>(indicator.category_index)];
+  if (category.scoring < 0) return Obstacle::unknown_category;
+  row.scoring = &rulebook.scoring[static_cast<std::size_t>(category.scoring)];
+  if (!indicator.weight.filled()) return Obstacle::no_weight;
+  if (row.target.kind == Measure::Kind::blank) return Obstacle::no_target;
+  if (!row.qualitative && !row.target.quantity()) return Obstacle::target_unreadable;
+  if (row.actual.kind == Measure::Kind::blank) return Obstacle::no_actual;
+
+  Obstacle obstacle = row.qualitative ? assess_quality(row, rulebook.qualitative)
+                                      : assess_quantity(row);
+  if (obstacle != Obstacle::none) return obstacle;
+  Ratio score = Ratio(*indicator.weight) * (Ratio(one) - row.deduction);
+  row.recomputed = score.rounded(row.scoring->places);
+  return Obstacle::none;
+}
+
+ScoreStanding standing_of(const Assessment& row, const Indicator& indicator) {
+  if (!indicator.score.filled()) return ScoreStanding::no_score;
+  const Decimal& score = *indicator.score;
+  bool weighted = indicator.weight.filled();
+  if (score.is_negative() || (weighted && score > *indicator.weight)) {
+    return ScoreStanding::outside_weight;
+  }
+  bool full = weighted && score == *indicator.weight;
+  if (row.actual.kind == Measure::Kind::blank) {
+    return score.is_zero() ? ScoreStanding::agrees : ScoreStanding::no_actual;
+  }
+  if (row.obstacle == Obstacle::over_upper_bound && full) return ScoreStanding::full_below_target;
+  if (!row.recomputed) return ScoreStanding::not_computable;
+  if (*row.recomputed == score) return ScoreStanding::agrees;
+  if (row.qualitative) return ScoreStanding::differs;
+  if (full && row.points_below > Ratio()) return ScoreStanding::full_below_target;
+  if (full && row.points_above > Ratio()) return ScoreStanding::not_cut_for_excess;
+  if (!full && row.deduction == Ratio()) return ScoreStanding::deducted_on_target;
+  return ScoreStanding::differs;
+}
+
+std::string measure_text(const Measure& measure) {
+  return measure.figure.text() + std::string(measure.unit.text);
+}
+
+}  // namespace
+
+std::vector<Assessment> assess(const Form& form, const Rulebook& rulebook) {
+  std::vector<Assessment> rows(form.indicators.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Indicator& indicator = form.indicators[i];
+    Assessment& row = rows[i];
+    row.target = parse_measure(indicator.target.raw);
+    row.actual = parse_measure(indicator.actual.raw);
+    row.qualitative = row.target.kind == Measure::Kind::qualitative;
+    row.upper_bound = row.target.quantity() && (row.target.comparator == Comparator::at_most ||
+                                                row.target.comparator == Comparator::below);
+    try {
+      row.obstacle = recompute(row, indicator, rulebook);
+    } catch (const Overflow&) {
+      row.obstacle = Obstacle::too_large;  // of this row only; recomputed-score reports it
+    }
+    row.standing = standing_of(row, indicator);
+  }
+  return rows;
+}
+
+std::string percent_text(const Ratio& ratio, int places) {
+  Ratio percent = ratio * Ratio(Decimal::whole(100));
+  return percent.rounded(places).trimmed().text() + "%";
+}
+
+Message arithmetic(const Indicator& indicator, const Assessment& row) {
+  if (!row.recomputed) return {};
+  std::string weight = indicator.weight->text();
+  std::string result = row.recomputed->text();
+  if (row.qualitative) {
+    std::string text = fmt::format("{} × {} = {}", weight, percent_text(Ratio(*row.level_share)),
+                                   result);
+    return {.zh = text, .en = text};
+  }
+  std::string actual = measure_text(row.actual);
+  std::string target = measure_text(row.target);
+  if (row.upper_bound) {
+    return {.zh = fmt::format("{} 不超过 {}，得权重 {}", actual, target, result),
+            .en = fmt::format("{} is within {}: {}", actual, target, result)};
+  }
+  std::string text = fmt::format("{} ÷ {} = {}", actual, target, percent_text(*row.completion));
+  if (row.deduction == Ratio()) {
+    return {.zh = fmt::format("{}，得权重 {}", text, result),
+            .en = fmt::format("{}: {}", text, result)};
+  }
+  if (row.deduction == Ratio(one)) {
+    return {.zh = text + "，扣到 0", .en = text + ", nothing left"};
+  }
+  bool below = row.points_below > Ratio();
+  const Ratio& points = below ? row.points_below : row.points_above;
+  const Decimal& cost = below ? row.scoring->below_per_point : row.scoring->above_per_point;
+  std::string rest = fmt::format("{} × (1 − {} × {}) = {}", weight,
+                                 points.rounded(2).trimmed().text(), percent_text(Ratio(cost)),
+                                 result);
+  return {.zh = text + "，" + rest, .en = text + ", " + rest};
+}
+
+Message explain(Obstacle obstacle) {
+  switch (obstacle) {
+    case Obstacle::none: return {};
+    case Obstacle::unknown_category:
+      return {.zh = "类别不在规则内，没有评分规则", .en = "no scoring rule for this category"};
+    case Obstacle::no_weight:
+      return {.zh = "权重空白或不是数", .en = "the weight is blank or not a number"};
+    case Obstacle::no_target: return {.zh = "目标值空白", .en = "the target is blank"};
+    case Obstacle::target_unreadable:
+      return {.zh = "目标值读不成数量或定性词", .en = "the target is neither a quantity nor words"};
+    case Obstacle::no_actual: return {.zh = "实际完成值空白", .en = "the actual is blank"};
+    case Obstacle::actual_unreadable:
+      return {.zh = "实际完成值读不成数量", .en = "the actual cannot be read as a quantity"};
+    case Obstacle::actual_in_words:
+      return {.zh = "目标值是数量，实际完成值是文字", .en = "a quantity was asked for, words given"};
+    case Obstacle::units_differ:
+      return {.zh = "目标值与实际完成值单位不同", .en = "target and actual have different units"};
+    case Obstacle::ratio_or_percent:
+      return {.zh = "目标值是百分数，实际完成值没有 %，可能是比值也可能是百分数",
+              .en = "the target is in per cent, the actual may be a ratio or per cent"};
+    case Obstacle::target_not_positive:
+      return {.zh = "目标值不大于 0，完成率没有定义",
+              .en = "the target is not above zero, completion is not defined"};
+    case Obstacle::over_upper_bound:
+      return {.zh = "超过上限，规则没有写明扣多少",
+              .en = "beyond the upper bound; the rule does not say what that costs"};
+    case Obstacle::unknown_level:
+      return {.zh = "实际完成值不是评分等级之一", .en = "the actual is not a level of the scale"};
+    case Obstacle::too_large:
+      return {.zh = "数字过大，无法精确计算", .en = "figures too large for exact arithmetic"};
+  }
+  return {};
+}
+
+}  // namespace gouji

@@ -1,0 +1,34 @@
+// How a declared score may have come about when it is not the one of the rule.
+#pragma once
+
+#include <vector>
+
+#include "checks/assessment.h"
+
+namespace gouji {
+
+enum class ReadingKind : std::uint8_t {
+  fewer_places,        // the right score, printed to fewer places
+  points_down,         // 百分点 cut to whole ones
+  points_up,           // or raised to whole ones
+  absolute_points,     // target and actual subtracted instead of divided
+  completion_rounded,  // to whole per cent before anything else
+  unrounded_weight,    // category total ÷ count, not the printed weight
+  half_even,
+  truncated,
+  proportion,          // weight × completion
+  no_deduction,
+  half_weight,         // half marks
+};
+
+struct Reading {
+  ReadingKind kind;
+  Decimal score;       // what it gives, rounded as the form prints it
+};
+Message describe(ReadingKind kind);
+
+// The readings that give the declared score, most likely first; empty when none does.
+std::vector<Reading> readings_for(std::size_t row, const Form& form, const Rulebook& rulebook,
+                                  const Assessment& assessment);
+
+}  // namespace gouji

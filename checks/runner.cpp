@@ -1,0 +1,57 @@
+// Runs every check and every identity on a form. What a check throws stays with that check: an
+// overflow becomes its finding, and the ledger says that it could not be done.
+
+#include <algorithm>
+
+#include "checks/check.h"
+#include "checks/identities.h"
+
+namespace gouji {
+namespace {
+
+constexpr FigureCell no_figure{};
+
+template <class Run>
+void guarded(Findings& findings, Run&& run) {
+  try {
+    run();
+  } catch (const Overflow&) {
+    findings
+        .report(Severity::error, Place{},
+                {.zh = "数字过大，无法精确计算，此项未核查",
+                 .en = "figures too large for exact arithmetic, not checked"})
+        .hint = {.zh = "核对各数的位数与单位", .en = "Check the digits and units of the figures"};
+    findings.not_checkable(
+        Place{}, {.zh = "数字过大，无法精确计算", .en = "figures too large for exact arithmetic"});
+  }
+}
+
+}  // namespace
+
+const FigureCell& CheckInput::figure(Role role) const {
+  int index = rulebook.figure_with(role);
+  return index < 0 ? no_figure : form.figures[static_cast<std::size_t>(index)];
+}
+
+const Check* find_check(std::string_view id) {
+  auto checks = all_checks();
+  auto found = std::find_if(checks.begin(), checks.end(),
+                            [&](const Check* check) { return check->id == id; });
+  return found == checks.end() ? nullptr : *found;
+}
+
+void run_checks(const Form& form, const Rulebook& rulebook, Findings& findings) {
+  std::vector<Assessment> assessments = assess(form, rulebook);
+  CheckInput input{.form = form, .rulebook = rulebook, .assessments = assessments};
+  for (const Check* check : all_checks()) {
+    if (check->run == nullptr) continue;
+    findings.begin(check->id, rulebook.severity_of(check->id).value_or(check->severity));
+    guarded(findings, [&] { check->run(input, findings); });
+  }
+  for (const Identity& identity : rulebook.identities) {
+    findings.begin(identity.id, rulebook.severity_of(identity.id).value_or(identity.severity));
+    guarded(findings, [&] { run_identity(identity, input, findings); });
+  }
+}
+
+}  // namespace gouji

@@ -1,0 +1,163 @@
+// The pipeline in its order. A form that cannot be read as one still gets a report that says why;
+// a form that breaks its schema is still checked as far as it goes, because a wrong type in one
+// cell must not hide what is wrong in the others.
+
+#include "linter/lint.h"
+
+#include <algorithm>
+
+#include "checks/check.h"
+#include "linter/binding.h"
+#include "linter/settle.h"
+#include "linter/sha256.h"
+
+namespace gouji {
+namespace {
+
+std::vector<const Rulebook*> views_of(
+    std::span<const std::unique_ptr<LoadedRulebook>> rulebooks) {
+  std::vector<const Rulebook*> views;
+  for (const auto& loaded : rulebooks) views.push_back(&loaded->rulebook);
+  return views;
+}
+
+const LoadedRulebook* loaded_one(const Rulebook* rulebook, const LintOptions& options) {
+  if (options.forced != nullptr && &options.forced->rulebook == rulebook) return options.forced;
+  for (const auto& loaded : options.rulebooks) {
+    if (&loaded->rulebook == rulebook) return loaded.get();
+  }
+  return nullptr;
+}
+
+Finding finding_of(std::string_view check, const Rulebook& rulebook) {
+  Finding finding;
+  finding.check = check;
+  const Check* known = find_check(check);
+  finding.severity = rulebook.severity_of(check).value_or(
+      known == nullptr ? Severity::error : known->severity);
+  return finding;
+}
+
+void check_schema(const Document& document, const LoadedRulebook& loaded, const Ground& ground,
+                  FormReport& report) {
+  std::vector<SchemaFault> faults = loaded.validator->validate(document);
+  for (SchemaFault& fault : faults) {
+    ReaderFinding read{.finding = finding_of("form-schema", loaded.rulebook),
+                       .origin = document.find_nearest(fault.pointer).origin,
+                       .pointer = fault.pointer};
+    read.finding.message = std::move(fault.message);
+    report.findings.push_back(resolve(read, ground));
+  }
+  ReportedEntry entry{.check = "form-schema",
+                      .verdict = faults.empty() ? Verdict::pass : Verdict::fail};
+  report.ledger.push_back(std::move(entry));
+}
+
+void check_form(const Document& document, const LoadedRulebook& loaded, bool ledger,
+                FormReport& report) {
+  Form form = bind(document, loaded.rulebook);
+  Ground ground{.document = &document, .rulebook = &loaded.rulebook, .form = &form};
+  check_schema(document, loaded, ground, report);
+  Findings findings(ledger);
+  run_checks(form, loaded.rulebook, findings);
+  for (const Finding& finding : findings.findings()) {
+    report.findings.push_back(resolve(finding, ground));
+  }
+  for (const LedgerEntry& entry : findings.ledger()) {
+    report.ledger.push_back(resolve(entry, ground));
+  }
+}
+
+// What a reader looks at on its own account: its findings stand in the ledger like all others.
+void enter_reader_checks(const ReadForm& read, FormReport& report) {
+  for (std::string_view check : {"encoding", "form-syntax", "row-shifted"}) {
+    bool failed = std::any_of(
+        read.findings.begin(), read.findings.end(),
+        [&](const ReaderFinding& finding) { return finding.finding.check == check; });
+    report.ledger.push_back({.check = std::string(check),
+                             .verdict = failed ? Verdict::fail : Verdict::pass});
+  }
+}
+
+FormReport lint_form(const std::string& path, const std::string& sha256, const ReadForm& read,
+                     const LintOptions& options) {
+  FormReport report{.path = path, .sha256 = sha256, .unreadable = !read.readable};
+  if (read.rulebook != nullptr) {
+    report.rulebook = {.id = read.rulebook->id,
+                       .version = read.rulebook->version,
+                       .sha256 = read.rulebook->sha256,
+                       .chosen = std::string(name_of(read.chosen_by))};
+  }
+  Ground ground{.document = &read.document, .rulebook = read.rulebook};
+  for (const ReaderFinding& finding : read.findings) {
+    report.findings.push_back(resolve(finding, ground));
+  }
+  enter_reader_checks(read, report);
+  if (read.readable) {
+    check_form(read.document, *loaded_one(read.rulebook, options), options.ledger, report);
+  }
+  if (!options.ledger) report.ledger.clear();
+  settle(report, options.config);
+  return report;
+}
+
+}  // namespace
+
+std::vector<ReadForm> read_forms(std::string_view bytes, const LintOptions& options) {
+  std::vector<const Rulebook*> rulebooks = views_of(options.rulebooks);
+  ReadContext context{.rulebooks = rulebooks,
+                      .forced = options.forced == nullptr ? nullptr : &options.forced->rulebook,
+                      .repair = options.repair,
+                      .limits = options.limits};
+  for (const Reader* reader : readers_in_order()) {
+    if (reader->recognizes(bytes)) return reader->read(bytes, context);
+  }
+  ReadForm unknown{.readable = false};
+  ReaderFinding finding;
+  finding.finding.check = "form-syntax";
+  finding.finding.message = {.zh = bytes.empty() ? "文件是空的" : "不是认得的文件格式",
+                             .en = bytes.empty() ? "the file is empty" : "not a known file format"};
+  finding.finding.hint = {.zh = "gouji list formats 列出能读的格式",
+                          .en = "gouji list formats shows what can be read"};
+  unknown.findings.push_back(std::move(finding));
+  std::vector<ReadForm> forms;
+  forms.push_back(std::move(unknown));
+  return forms;
+}
+
+std::vector<FormReport> lint_bytes(const std::string& path, std::string_view bytes,
+                                   const LintOptions& options) {
+  std::vector<FormReport> reports;
+  std::string sha256 = sha256_hex(bytes);
+  for (const ReadForm& read : read_forms(bytes, options)) {
+    reports.push_back(lint_form(path, sha256, read, options));
+  }
+  return reports;
+}
+
+FormReport unreadable_file(const std::string& path, Message why) {
+  FormReport report{.path = path, .unreadable = true};
+  ReportedFinding& finding = report.findings.emplace_back();
+  finding.check = "form-syntax";
+  finding.message = std::move(why);
+  return report;
+}
+
+std::string_view name_of(ChosenBy chosen_by) {
+  switch (chosen_by) {
+    case ChosenBy::declared: return "declared";
+    case ChosenBy::labels: return "labels";
+    case ChosenBy::option: return "option";
+  }
+  return "";
+}
+
+std::vector<const Reader*> readers_in_order() {
+  auto readers = all_readers();
+  std::vector<const Reader*> ordered(readers.begin(), readers.end());
+  std::stable_sort(ordered.begin(), ordered.end(),
+                   [](const Reader* a, const Reader* b) { return a->order < b->order; });
+  return ordered;
+}
+
+}  // namespace gouji

@@ -1,0 +1,186 @@
+// Findings come in the order of the checks and in terms of the form; they leave in the order of the
+// file and in terms of the file. The order is total (position, check, pointer, message), so that
+// the same input gives the same bytes however the checks were run.
+
+#include "linter/settle.h"
+
+#include <fnmatch.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "checks/check.h"
+#include "linter/sha256.h"
+#include "schemas/places.h"
+
+namespace gouji {
+namespace {
+
+void set_origin(Location& location, const Origin& origin) {
+  location.line = origin.line;
+  location.column = origin.column;
+  location.field = origin.field;
+  location.table = origin.table;
+  location.table_row = origin.table_row;
+  location.table_cell = origin.table_cell;
+  location.page = origin.page;
+  location.sheet = origin.sheet;
+  location.cell = origin.cell;
+  location.source = origin.source;
+}
+
+Location locate(Place place, const Ground& ground) {
+  Location location;
+  if (ground.rulebook == nullptr || ground.form == nullptr) return location;
+  location.pointer = pointer_to(place, *ground.rulebook);
+  std::string label = label_of(place, *ground.form, *ground.rulebook);
+  location.label = {.zh = label, .en = label};
+  if (ground.document != nullptr && place != Place{}) {
+    set_origin(location, ground.document->find_nearest(location.pointer).origin);
+  }
+  return location;
+}
+
+Message basis_for(std::string_view check, std::string_view clause_id, const Rulebook* rulebook) {
+  if (rulebook != nullptr) {
+    std::string_view id = clause_id.empty() ? rulebook->basis_of(check) : clause_id;
+    if (const Clause* clause = rulebook->clause(id)) return clause->citation;
+  }
+  const Check* known = find_check(check);
+  if (known == nullptr) return {};
+  return {.zh = std::string(known->basis), .en = std::string(known->basis)};
+}
+
+// Names a finding by template, field and values: the same fault in the same form keeps its
+// fingerprint when lines move or sentences are reworded.
+std::string fingerprint(const ReportedFinding& finding, const Rulebook* rulebook) {
+  std::string name(rulebook == nullptr ? std::string() : rulebook->id);
+  for (const std::string* part : {&finding.check, &finding.location.pointer,
+                                  &finding.location.label.zh, &finding.found, &finding.expected}) {
+    name += '\x1f';
+    name += *part;
+  }
+  return sha256_hex(name).substr(0, 16);
+}
+
+auto order_of(const Location& location) {
+  return std::tie(location.page, location.table, location.table_row, location.table_cell,
+                  location.sheet, location.line, location.column, location.pointer);
+}
+
+bool before(const ReportedFinding& a, const ReportedFinding& b) {
+  auto order_a = order_of(a.location);
+  auto order_b = order_of(b.location);
+  if (order_a != order_b) return order_a < order_b;
+  return std::tie(a.check, a.message.zh) < std::tie(b.check, b.message.zh);
+}
+
+bool same(const ReportedFinding& a, const ReportedFinding& b) {
+  return a.check == b.check && a.location.pointer == b.location.pointer &&
+         order_of(a.location) == order_of(b.location) && a.message.zh == b.message.zh;
+}
+
+const Waiver* waiver_for(const ReportedFinding& finding, const std::string& path,
+                         const Config& config) {
+  for (const Waiver& waiver : config.waivers) {
+    if ((waiver.check.empty() || waiver.check == finding.check) &&
+        (waiver.fingerprint.empty() || waiver.fingerprint == finding.fingerprint) &&
+        (waiver.path.empty() || fnmatch(waiver.path.c_str(), path.c_str(), 0) == 0)) {
+      return &waiver;
+    }
+  }
+  return nullptr;
+}
+
+// A check that the configuration turns off says so in the ledger.
+void turn_off(const std::string& check, FormReport& report) {
+  std::erase_if(report.findings, [&](const auto& finding) { return finding.check == check; });
+  std::erase_if(report.ledger, [&](const auto& entry) { return entry.check == check; });
+  report.ledger.push_back({.check = check,
+                           .verdict = Verdict::not_applicable,
+                           .reason = {.zh = "配置关闭了这项核查",
+                                      .en = "turned off by the configuration"}});
+}
+
+// A waived finding leaves the list, and stays in the ledger with the reason given for it.
+void waive(FormReport& report, const Config& config) {
+  std::vector<ReportedFinding> kept;
+  for (ReportedFinding& finding : report.findings) {
+    const Waiver* waiver = waiver_for(finding, report.path, config);
+    if (waiver == nullptr) {
+      kept.push_back(std::move(finding));
+      continue;
+    }
+    report.ledger.push_back({.check = finding.check,
+                             .verdict = Verdict::fail,
+                             .location = finding.location,
+                             .reason = {.zh = "已豁免：" + waiver->reason,
+                                        .en = "waived: " + waiver->reason}});
+  }
+  report.findings = std::move(kept);
+}
+
+}  // namespace
+
+ReportedFinding resolve(const Finding& finding, const Ground& ground) {
+  ReportedFinding reported{.check = std::string(finding.check),
+                           .severity = finding.severity,
+                           .message = finding.message,
+                           .location = locate(finding.place, ground),
+                           .found = finding.found,
+                           .expected = finding.expected,
+                           .difference = finding.difference,
+                           .basis = basis_for(finding.check, finding.basis, ground.rulebook),
+                           .hint = finding.hint};
+  for (Place place : finding.related) reported.related.push_back(locate(place, ground));
+  reported.fingerprint = fingerprint(reported, ground.rulebook);
+  return reported;
+}
+
+ReportedFinding resolve(const ReaderFinding& read, const Ground& ground) {
+  ReportedFinding reported = resolve(read.finding, Ground{.rulebook = ground.rulebook});
+  reported.location.pointer = read.pointer;
+  set_origin(reported.location, read.origin);
+  reported.fingerprint = fingerprint(reported, ground.rulebook);
+  return reported;
+}
+
+ReportedEntry resolve(const LedgerEntry& entry, const Ground& ground) {
+  return {.check = std::string(entry.check),
+          .verdict = entry.verdict,
+          .location = locate(entry.place, ground),
+          .reason = entry.reason};
+}
+
+void settle(FormReport& report, const Config& config) {
+  std::vector<ReportedFinding>& findings = report.findings;
+  for (const SeverityOverride& rule : config.severities) {
+    if (!rule.severity) turn_off(rule.check, report);
+    for (ReportedFinding& finding : findings) {
+      if (finding.check == rule.check) finding.severity = *rule.severity;
+    }
+  }
+  waive(report, config);
+  std::stable_sort(findings.begin(), findings.end(), before);
+  findings.erase(std::unique(findings.begin(), findings.end(), same), findings.end());
+  std::stable_sort(report.ledger.begin(), report.ledger.end(),
+                   [](const ReportedEntry& a, const ReportedEntry& b) {
+                     return a.check < b.check;
+                   });
+}
+
+bool reaches(FailOn threshold, const Summary& summary) {
+  switch (threshold) {
+    case FailOn::never: return false;
+    case FailOn::note:
+      if (summary.notes > 0) return true;
+      [[fallthrough]];
+    case FailOn::warning:
+      if (summary.warnings > 0) return true;
+      [[fallthrough]];
+    case FailOn::error: return summary.errors > 0;
+  }
+  return false;
+}
+
+}  // namespace gouji

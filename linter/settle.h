@@ -1,0 +1,33 @@
+// The only place that knows policy: severities by configuration, waivers, order, uniqueness; and
+// the only place that turns places of the form into places in the file.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "linter/config.h"
+#include "linter/document.h"
+#include "linter/reader.h"
+#include "linter/report.h"
+#include "schemas/form.h"
+#include "schemas/rulebook.h"
+
+namespace gouji {
+
+// Where findings of a form are looked up; form and rulebook are null while it could not be bound.
+struct Ground {
+  const Document* document = nullptr;
+  const Rulebook* rulebook = nullptr;
+  const Form* form = nullptr;
+};
+
+ReportedFinding resolve(const Finding& finding, const Ground& ground);
+ReportedFinding resolve(const ReaderFinding& finding, const Ground& ground);
+ReportedEntry resolve(const LedgerEntry& entry, const Ground& ground);
+
+// Applies the configuration, orders by place, check and message, and drops repetitions.
+void settle(FormReport& report, const Config& config);
+
+bool reaches(FailOn threshold, const Summary& summary);
+
+}  // namespace gouji

@@ -1,0 +1,109 @@
+#include "tests/support/page.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/forms.h"
+
+namespace gouji::testing {
+namespace {
+
+struct Line {
+  std::string_view text;
+  std::size_t begin;
+};
+
+std::vector<Line> lines_of(std::string_view text) {
+  std::vector<Line> lines;
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    std::size_t end = std::min(text.find('\n', begin), text.size());
+    lines.push_back({.text = text.substr(begin, end - begin), .begin = begin});
+    begin = end + 1;
+  }
+  return lines;
+}
+
+bool kind_of(std::string_view info, Example::Kind& kind) {
+  if (info == "json patch") kind = Example::Kind::patch;
+  else if (info == "json file") kind = Example::Kind::json_file;
+  else if (info == "text file") kind = Example::Kind::text_file;
+  else if (info == "hex file") kind = Example::Kind::hex_file;
+  else return false;
+  return true;
+}
+
+std::string bytes_of_hex(std::string_view hex) {
+  std::string bytes;
+  int high = -1;
+  for (char c : hex) {
+    int digit = c >= '0' && c <= '9'   ? c - '0'
+                : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                       : -1;
+    if (digit < 0) continue;
+    if (high < 0) {
+      high = digit;
+    } else {
+      bytes += static_cast<char>(high * 16 + digit);
+      high = -1;
+    }
+  }
+  return bytes;
+}
+
+}  // namespace
+
+Page read_page(std::string_view text) {
+  Page page;
+  std::vector<Line> lines = lines_of(text);
+  std::vector<Example>* section = nullptr;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    std::string_view line = lines[i].text;
+    if (line.starts_with("# ")) page.title = line.substr(2);
+    if (line.starts_with("## ")) {
+      page.headings.emplace_back(line.substr(3));
+      section = page.headings.back() == "合规"   ? &page.good
+                : page.headings.back() == "违规" ? &page.bad
+                                                 : nullptr;
+    }
+    if (!line.starts_with("```")) continue;
+    std::size_t open = i;
+    std::size_t begin = lines[i].begin + line.size() + 1;
+    do {
+      ++i;
+    } while (i < lines.size() && lines[i].text != "```");
+    if (i == lines.size()) {
+      ADD_FAILURE() << "fence at line " << open + 1 << " is not closed";
+      break;
+    }
+    std::string body(text.substr(begin, lines[i].begin - begin));
+    std::string_view info = line.substr(3);
+    if (section == nullptr) continue;
+    Example example{.line = open + 1, .body = body};
+    if (kind_of(info, example.kind)) {
+      section->push_back(std::move(example));
+    } else if (info == "text output" && !section->empty()) {
+      Example& last = section->back();
+      last.has_output = true;
+      last.output = body;
+      last.output_begin = begin;
+      last.output_end = lines[i].begin;
+    } else {
+      ADD_FAILURE() << "line " << open + 1 << ": unknown kind of example: " << info;
+    }
+  }
+  return page;
+}
+
+ExampleFile file_of(const Example& example) {
+  switch (example.kind) {
+    case Example::Kind::patch:
+      return {.path = "form.json", .bytes = patched_clean_form(example.body)};
+    case Example::Kind::json_file: return {.path = "form.json", .bytes = example.body};
+    case Example::Kind::text_file: return {.path = "form.txt", .bytes = example.body};
+    case Example::Kind::hex_file: return {.path = "form.txt", .bytes = bytes_of_hex(example.body)};
+  }
+  return {};
+}
+
+}  // namespace gouji::testing
