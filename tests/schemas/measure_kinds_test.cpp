@@ -199,6 +199,14 @@ TEST(MeasureBlank, InAllItsDisguises) {
   }
 }
 
+TEST(MeasureBlank, MayBeOfAnyLength) {
+  const std::string blanks(100'000, ' ');
+  for (const std::string& text : {blanks, blanks + "无" + blanks, std::string(100'000, '-')}) {
+    EXPECT_TRUE(is_blank(text));
+    EXPECT_EQ(kind_name(parse_measure(text).kind), "blank");
+  }
+}
+
 TEST(MeasureBlank, IsNotZeroAndNoWordThatOnlyStartsSo) {
   for (const char* text :
        {"0", "0.00", "无重大事故", "空间", "无无", "-5", "/5", "没有投诉", "*", "?"}) {
@@ -275,5 +283,6 @@ TEST(PrintedFigure, RefusesEverythingElse) {
     EXPECT_FALSE(parse_printed_figure(text)) << text;
   }
 }
+
 }  // namespace
 }  // namespace gouji

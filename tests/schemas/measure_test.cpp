@@ -307,5 +307,6 @@ TEST(MeasureQuantity, UnitTextPointsIntoTheText) {
   EXPECT_GE(measure.unit.text.data(), text.data());
   EXPECT_LE(measure.unit.text.data() + measure.unit.text.size(), text.data() + text.size());
 }
+
 }  // namespace
 }  // namespace gouji
