@@ -57,8 +57,9 @@ void append_source(std::string& out, const ReportedFinding& finding, bool colour
   if (location.source.empty()) return;
   const std::string number = location.line != 0 ? fmt::format("{}", location.line) : "";
   const std::string gutter = fmt::format("{:>5} | ", number);
-  const SourceExcerpt excerpt =
-      excerpt_around(location.source, location.column, columns - gutter.size());
+  const bool has_place = location.column >= location.source_column;
+  const std::size_t column = has_place ? location.column - location.source_column + 1 : 0;
+  const SourceExcerpt excerpt = excerpt_around(location.source, column, columns - gutter.size());
   out += gutter;
   out += excerpt.text;
   out += '\n';
