@@ -1,0 +1,87 @@
+// A figure is found by its role, so that a check reads the same on every template. Prose tells of
+// an adjustment when it uses a word that is only ever said of funds (追加, 结转), or a common word
+// (调整, 增加) in a sentence that speaks of the budget: 场地调整取消 explains nothing.
+
+#include "checks/funds_figures.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "checks/wording.h"
+
+namespace gouji {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array of_funds_only{"追加"sv, "调减"sv,     "压减"sv,    "核减"sv,
+                                   "核增"sv, "调增"sv,     "调剂"sv,    "结余"sv,
+                                   "结转"sv, "预算调整"sv, "调整预算"sv};
+constexpr std::array of_anything{"调整"sv, "增加"sv, "减少"sv, "压缩"sv, "新增"sv, "变更"sv};
+constexpr std::array about_funds{"预算"sv, "资金"sv, "经费"sv, "指标"sv, "拨款"sv, "万元"sv};
+constexpr std::array ends_of_sentence{"。"sv, "；"sv, ";"sv, "！"sv, "？"sv, "\n"sv, "<"sv};
+
+std::size_t end_of_sentence(std::string_view text) {
+  std::size_t end = text.size();
+  for (const std::string_view mark : ends_of_sentence) end = std::min(end, text.find(mark));
+  return end;
+}
+
+bool tells(std::string_view text) {
+  if (!word_in(text, of_funds_only).empty()) return true;
+  while (!text.empty()) {
+    const std::size_t end = end_of_sentence(text);
+    const std::string_view sentence = text.substr(0, end);
+    if (!word_in(sentence, of_anything).empty() && !word_in(sentence, about_funds).empty()) {
+      return true;
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string_view printed_name(Role role, const CheckInput& input) {
+  const int index = input.rulebook.figure_with(role);
+  if (index < 0) return {};
+  return input.rulebook.figures[static_cast<std::size_t>(index)].label;
+}
+
+std::optional<Message> why_unusable(std::initializer_list<Role> roles, const CheckInput& input) {
+  for (const Role role : roles) {
+    const FigureCell& cell = input.figure(role);
+    if (cell.filled()) continue;
+    const std::string_view name = printed_name(role, input);
+    if (name.empty()) {
+      return Message{.zh = "表上没有所需的栏目", .en = "the template has no such figure"};
+    }
+    if (cell.state == CellState::malformed) {
+      return Message{.zh = fmt::format("{}填“{}”，不是数", name, shortened(cell.raw)),
+                     .en = fmt::format("{} is not a number: {}", name, shortened(cell.raw))};
+    }
+    return Message{.zh = fmt::format("{}空白", name), .en = fmt::format("{} is blank", name)};
+  }
+  return std::nullopt;
+}
+
+Role role_of_receipts(const CheckInput& input) {
+  return input.figure(Role::received).filled() ? Role::received : Role::appropriation;
+}
+
+const TextCell* adjustment_told_in(const CheckInput& input) {
+  for (const TextCell& cell : input.form.narratives) {
+    if (cell.filled() && tells(*cell)) return &cell;
+  }
+  return nullptr;
+}
+
+bool has_prose(const CheckInput& input) {
+  const auto& cells = input.form.narratives;
+  return std::any_of(cells.begin(), cells.end(),
+                     [](const TextCell& cell) { return cell.filled(); });
+}
+
+}  // namespace gouji

@@ -1,0 +1,73 @@
+// Two sub-items of one name, blanks and full-width characters aside, are most often one that was
+// entered twice. The later one is reported, with the earlier beside it and whether their amounts
+// are the same.
+
+#include <map>
+
+#include <fmt/format.h>
+
+#include "checks/check.h"
+#include "checks/wording.h"
+
+namespace gouji::checks {
+namespace {
+
+bool same_amount(const FigureCell& a, const FigureCell& b) {
+  if (a.filled() && b.filled()) return *a == *b;
+  return a.empty() && b.empty();
+}
+
+std::string printed(const FigureCell& cell) {
+  return cell.filled() ? cell->text() : std::string("空白");
+}
+
+void report(const SubItem& item, const SubItem& earlier, Findings& findings) {
+  const bool same =
+      same_amount(item.budget, earlier.budget) && same_amount(item.actual, earlier.actual);
+  const std::uint32_t row = item.name.place.row + 1;
+  const std::uint32_t earlier_row = earlier.name.place.row + 1;
+  const std::string name = shortened(item.name.raw);
+  const std::string amounts_zh =
+      same ? "金额也相同"
+           : fmt::format("预算数 {}、{}", printed(earlier.budget), printed(item.budget));
+  Finding& finding = findings.report(
+      item.name.place,
+      {.zh = fmt::format("子项“{}”出现两次：第 {}、{} 行，{}", name, earlier_row, row, amounts_zh),
+       .en = fmt::format("sub-item {} stands in rows {} and {}, with {} amounts", name, earlier_row,
+                         row, same ? "the same" : "different")});
+  finding.found = item.name.raw;
+  finding.hint = same ? Message{.zh = "重复的删去一行，再核对合计",
+                                .en = "Remove one of the rows and check the total"}
+                      : Message{.zh = "确是两项的，名称加以区分；是一项的，合并为一行",
+                                .en = "Tell the two apart by name, or make them one row"};
+  finding.related = {earlier.name.place};
+}
+
+void run(const CheckInput& input, Findings& findings) {
+  std::map<std::string, const SubItem*> seen;
+  for (const SubItem& item : input.form.sub_items) {
+    if (item.is_total) continue;
+    if (!item.name.filled()) {
+      findings.not_checkable(item.name.place, {.zh = "子项名称空白", .en = "the name is blank"});
+      continue;
+    }
+    const auto [position, is_new] = seen.emplace(normalised(item.name.raw), &item);
+    if (is_new) {
+      findings.pass(item.name.place);
+    } else {
+      report(item, *position->second, findings);
+    }
+  }
+}
+
+}  // namespace
+
+extern const Check sub_item_duplicate;
+constinit const Check sub_item_duplicate{.id = "sub-item-duplicate",
+                                         .title_zh = "子项不重名",
+                                         .title_en = "No sub-item is listed twice",
+                                         .basis = "表式：逐一列出各子项",
+                                         .severity = Severity::warning,
+                                         .run = run};
+
+}  // namespace gouji::checks
