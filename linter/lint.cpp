@@ -143,19 +143,6 @@ FormReport unreadable_file(const std::string& path, Message why) {
   return report;
 }
 
-void add_to(Summary& summary, const FormReport& form) {
-  ++summary.forms;
-  if (form.unreadable) ++summary.unreadable;
-  if (form.findings.empty() && !form.unreadable) ++summary.clean;
-  for (const ReportedFinding& finding : form.findings) {
-    switch (finding.severity) {
-      case Severity::note: ++summary.notes; break;
-      case Severity::warning: ++summary.warnings; break;
-      case Severity::error: ++summary.errors; break;
-    }
-  }
-}
-
 std::string_view name_of(ChosenBy chosen_by) {
   switch (chosen_by) {
     case ChosenBy::declared: return "declared";

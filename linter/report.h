@@ -56,8 +56,15 @@ struct FormReport {
   bool unreadable = false;                   // could not be checked, wholly or in part
 };
 
+struct FormTally {
+  std::string path;
+  std::size_t errors = 0, warnings = 0, notes = 0;
+  bool unreadable = false;
+};
+
 struct Summary {
   std::size_t forms = 0, clean = 0, errors = 0, warnings = 0, notes = 0, unreadable = 0;
+  std::vector<FormTally> not_clean;          // forms with findings, and unreadable ones
 };
 
 enum class Language : std::uint8_t { zh, en };

@@ -1,19 +1,21 @@
 // The interface of a reporter: three functions that append bytes. It is given one form after the
-// other, so that a report of a million forms never stands in memory.
+// other, so that a report of a million forms never stands in memory. It has no state of its own:
+// what went before is in the summary.
 #pragma once
 
-#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "linter/report.h"
+#include "schemas/rulebook.h"
 
 namespace gouji {
 
 struct RenderOptions {
   Language language = Language::zh;
   bool colour = false;          // text only
+  std::span<const Rulebook* const> rulebooks = {};  // whose identities SARIF describes as rules
 };
 
 struct Reporter {
@@ -21,7 +23,8 @@ struct Reporter {
   std::string_view title_zh;
   std::string_view title_en;
   void (*head)(std::string& out, const RenderOptions& options);
-  void (*form)(std::string& out, const FormReport& form, std::size_t index,
+  // before: the forms that were reported already, so without this one.
+  void (*form)(std::string& out, const FormReport& form, const Summary& before,
                const RenderOptions& options);
   void (*tail)(std::string& out, const Summary& summary, const RenderOptions& options);
 };

@@ -54,26 +54,41 @@ bool is_filler(char32_t code) {
   }
 }
 
-}  // namespace
-
-bool is_blank(std::string_view text) {
-  bool only_fillers = true;
-  for (std::size_t position = 0; position < text.size() && only_fillers;) {
+bool only_fillers(std::string_view text) {
+  for (std::size_t position = 0; position < text.size();) {
     const Glyph glyph = glyph_at(text, position);
-    only_fillers = is_space(glyph.code) || is_filler(glyph.code);
+    if (!is_space(glyph.code) && !is_filler(glyph.code)) return false;
     position += glyph.size;
   }
-  if (only_fillers) return true;
-  const Spelling spelling(text);
-  if (!spelling.complete()) return false;
-  std::string_view view = spelling.view();
+  return true;
+}
+
+constexpr std::size_t longest_word = [] {
+  std::size_t longest = 0;
+  for (const std::string_view word : words) longest = std::max(longest, word.size());
+  return longest;
+}();
+
+bool is_blank_word(std::string_view text) {
+  return std::find(words.begin(), words.end(), text) != words.end();
+}
+
+}  // namespace
+
+bool is_blank(const Spelling& spelling) {
+  if (!spelling.complete()) return only_fillers(spelling.text());
+  const std::string_view view = spelling.view();
+  if (only_fillers(view)) return true;
+  if (view.size() > longest_word + std::string_view("。").size()) return false;
+  if (is_blank_word(view)) return true;
   for (const std::string_view stop : {"。", ";", "."}) {
-    if (view.ends_with(stop) && view != "n.a." && view != "N.A.") {
-      view.remove_suffix(stop.size());
-      break;
-    }
+    if (view.ends_with(stop)) return is_blank_word(view.substr(0, view.size() - stop.size()));
   }
-  return std::find(words.begin(), words.end(), view) != words.end();
+  return false;
+}
+
+bool is_blank(std::string_view text) {
+  return is_blank(Spelling(trim(text)));
 }
 
 }  // namespace gouji

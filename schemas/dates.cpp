@@ -143,9 +143,22 @@ bool take_bare_month(std::string_view& text) {
   return is_month(take_number(text, 1, 2));
 }
 
+// Most texts with figures are not dates, and their first two characters say so.
+bool may_be_date(std::string_view text) {
+  std::size_t digits = 0;
+  while (digits < text.size() && is_digit(text[digits])) ++digits;
+  if (digits == 0 || digits > 4) return false;
+  text.remove_prefix(digits);
+  if (digits == 4)
+    return text.starts_with("年") || text.starts_with('-') || text.starts_with('/') ||
+           text.starts_with('.');
+  return text.starts_with("月") || take_range_sign(text);
+}
+
 }  // namespace
 
 bool is_date(std::string_view folded_text) {
+  if (!may_be_date(folded_text)) return false;
   std::string_view rest = folded_text;
   if (take_date(rest)) {
     if (rest.empty()) return true;

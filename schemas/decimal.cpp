@@ -250,7 +250,11 @@ Decimal operator*(const Decimal& a, const Decimal& b) {
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
   if (a.scale_ == b.scale_) return a.coefficient_ <=> b.coefficient_;
-  if (a.scale_ > b.scale_) return 0 <=> (b <=> a);
+  if (a.scale_ > b.scale_) {
+    const auto reverse = b <=> a;
+    if (std::is_eq(reverse)) return reverse;
+    return std::is_lt(reverse) ? std::strong_ordering::greater : std::strong_ordering::less;
+  }
   // a is the coarser: it is compared with what it can see of b, and on a tie with the rest of b.
   const int places = b.scale_ - a.scale_;
   Int128 seen = 0;

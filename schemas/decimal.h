@@ -72,7 +72,7 @@ class Decimal {
 
   // By value: 6.5 equals 6.50. Never throws.
   friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
-  friend bool operator==(const Decimal& a, const Decimal& b) { return (a <=> b) == 0; }
+  friend bool operator==(const Decimal& a, const Decimal& b) { return std::is_eq(a <=> b); }
 
  private:
   Int128 coefficient_ = 0;

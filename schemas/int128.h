@@ -64,10 +64,11 @@ inline bool add_overflows(Int128 a, Int128 b, Int128& sum) {
   return __builtin_add_overflow(a, b, &sum);
 }
 
-constexpr int trailing_zero_bits(UInt128 number) {  // of a number that is not zero
+constexpr int trailing_zero_bits(UInt128 number) {  // zero has none
   const auto low = static_cast<std::uint64_t>(number);
   if (low != 0) return std::countr_zero(low);
-  return 64 + std::countr_zero(static_cast<std::uint64_t>(number >> 64));
+  const auto high = static_cast<std::uint64_t>(number >> 64);
+  return high == 0 ? 0 : 64 + std::countr_zero(high);
 }
 
 // Euclid by halving: 128-bit division is a slow library call, shifts are not.

@@ -92,6 +92,11 @@ bool remove_end(std::string_view& text, std::string_view end) {
 }
 
 Comparator take_comparator_after(std::string_view& text) {
+  // Most texts end with their unit.
+  if (!text.ends_with("上") && !text.ends_with("下") && !text.ends_with("内") &&
+      !text.ends_with(inclusive)) {
+    return Comparator::none;
+  }
   std::string_view rest = text;
   remove_end(rest, inclusive);
   for (const ComparatorWord& word : words_after) {
@@ -182,10 +187,12 @@ Measure read_figures(std::string_view text, const Spelling& spelling) {
   Measure measure;
   remove_full_stop(text);
   std::string_view rest = text;
-  measure.comparator = take_one_of(rest, signs);
-  if (measure.comparator == Comparator::none) {
-    measure.comparator = take_one_of(rest, words_before);
-    measure.comparator_in_words = measure.comparator != Comparator::none;
+  if (!text.empty() && !is_digit(text.front())) {
+    measure.comparator = take_one_of(rest, signs);
+    if (measure.comparator == Comparator::none) {
+      measure.comparator = take_one_of(rest, words_before);
+      measure.comparator_in_words = measure.comparator != Comparator::none;
+    }
   }
   if (is_date(rest)) {
     measure.kind = Measure::Kind::date;
@@ -214,9 +221,9 @@ std::string_view symbol(Comparator comparator) {
 }
 
 Measure parse_measure(std::string_view text) {
-  if (is_blank(text)) return {};
   const std::string_view trimmed = trim(text);
   const Spelling spelling(trimmed);
+  if (is_blank(spelling)) return {};
   if (!spelling.has_digit()) return read_words(trimmed, spelling);
   if (!spelling.complete()) return {.kind = Measure::Kind::unreadable};
   return read_figures(spelling.view(), spelling);

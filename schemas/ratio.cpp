@@ -15,7 +15,10 @@ namespace {
 struct Wide {
   UInt128 high = 0;
   UInt128 low = 0;
-  friend auto operator<=>(const Wide&, const Wide&) = default;
+  friend bool operator==(const Wide&, const Wide&) = default;
+  friend bool operator<(const Wide& a, const Wide& b) {
+    return a.high != b.high ? a.high < b.high : a.low < b.low;
+  }
 };
 
 Wide multiply_wide(UInt128 a, UInt128 b) {
@@ -226,7 +229,8 @@ std::strong_ordering operator<=>(const Ratio& a, const Ratio& b) {
   }
   const Wide left = multiply_wide(magnitude(a.numerator_), static_cast<UInt128>(b.denominator_));
   const Wide right = multiply_wide(magnitude(b.numerator_), static_cast<UInt128>(a.denominator_));
-  return negative ? right <=> left : left <=> right;
+  if (left == right) return std::strong_ordering::equal;
+  return (left < right) != negative ? std::strong_ordering::less : std::strong_ordering::greater;
 }
 
 }  // namespace gouji

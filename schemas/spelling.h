@@ -38,6 +38,7 @@ class Spelling {
 
   explicit Spelling(std::string_view text);
 
+  std::string_view text() const { return text_; }
   bool complete() const { return complete_; }      // false: the text is longer than any measure
   bool has_digit() const { return has_digit_; }    // counts the whole text
   bool has_letter() const { return has_letter_; }  // as well
@@ -49,8 +50,9 @@ class Spelling {
   bool append(std::string_view bytes, std::size_t origin);
 
   std::string_view text_;
-  std::array<char, capacity> bytes_{};
-  std::array<std::uint16_t, capacity + 1> origins_{};
+  // Not initialized: clearing them would take as long as reading a short text.
+  std::array<char, capacity> bytes_;
+  std::array<std::uint16_t, capacity + 1> origins_;
   std::size_t size_ = 0;
   bool complete_ = true;
   bool has_digit_ = false;
@@ -64,6 +66,9 @@ bool take_word(std::string_view& text, std::string_view word);
 // The unit of this folded spelling; its text is left for the caller. Empty: no unit at all. A unit
 // that no table has but that is plainly a word is of Dimension::other, with no base.
 std::optional<Unit> find_unit(std::string_view folded_text);
+
+// As is_blank(text), of its spelling.
+bool is_blank(const Spelling& spelling);
 
 // Whether the whole folded text is a date or a range of dates.
 bool is_date(std::string_view folded_text);

@@ -216,7 +216,7 @@ std::optional<Unit> find_listed(std::string_view text) {
   return result;
 }
 
-// 万元, 百万人次, 亿 alone. Symbols and letters take no prefix: 万% and 千km are nothing.
+// 万元, 百万人次, 万m³, 亿 alone; but 万% is nothing.
 std::optional<Unit> find_prefixed(std::string_view text) {
   for (const Prefix& prefix : prefixes) {
     if (!text.starts_with(prefix.text)) continue;
@@ -225,7 +225,6 @@ std::optional<Unit> find_prefixed(std::string_view text) {
     if (!rest.empty()) {
       const auto listed = find_listed(rest);
       if (!listed || listed->dimension == Dimension::percent) return std::nullopt;
-      if (!is_han(glyph_at(rest, 0).code)) return std::nullopt;
       unit = *listed;
     }
     unit.scale = unit.scale * Decimal::whole(prefix.scale);

@@ -27,11 +27,10 @@ function(gouji_write_list kind)
     string(APPEND declarations "extern const ${type} ${name};\n")
     string(APPEND addresses "    &${kind}::${name},\n")
   endforeach()
-  set(text "// Written by CMake from the names of the files; do not edit.\n#include \"${header}\"\n\n"
+  string(CONCAT text "// Written by CMake from the names of the files; do not edit.\n#include \"${header}\"\n\n"
     "namespace gouji {\nnamespace ${kind} {\n${declarations}}  // namespace ${kind}\n\n"
     "std::span<const ${type}* const> all_${kind}() {\n  static constexpr const ${type}* list[] = {\n"
     "${addresses}  };\n  return list;\n}\n\n}  // namespace gouji\n")
-  string(CONCAT text ${text})
   set(output ${CMAKE_BINARY_DIR}/generated/all_${kind}.cpp)
   file(CONFIGURE OUTPUT ${output} CONTENT "${text}" @ONLY)
   set(gouji_list_${kind} ${output} PARENT_SCOPE)

@@ -1,0 +1,150 @@
+// Files by POSIX calls, for what streams do not tell: why an open failed, and whether a name is a
+// folder, a pipe or a device. A file is read up to one byte more than the limit, so that a file of
+// ten gigabytes costs no more than a message.
+
+#include "linter/cli/files.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <filesystem>
+#include <istream>
+#include <system_error>
+#include <utility>
+
+namespace gouji {
+namespace {
+
+constexpr std::size_t chunk_bytes = 1u << 16;
+
+Message because(std::string_view zh, std::string_view en, int error) {
+  const Message reason = system_reason(error);
+  return {fmt::format("{}：{}", zh, reason.zh), fmt::format("{}: {}", en, reason.en)};
+}
+
+Message too_large(std::size_t limit) {
+  return {fmt::format("超过 {} 字节（{} MB），不读", limit, limit >> 20U),
+          fmt::format("more than {} bytes ({} MB), not read", limit, limit >> 20U)};
+}
+
+FileBytes read_stream(std::istream& stream, std::size_t limit) {
+  FileBytes file;
+  std::array<char, chunk_bytes> chunk;
+  while (stream && file.bytes.size() <= limit) {
+    stream.read(chunk.data(), chunk.size());
+    file.bytes.append(chunk.data(), static_cast<std::size_t>(stream.gcount()));
+  }
+  if (file.bytes.size() > limit) return {.bytes = {}, .problem = too_large(limit)};
+  if (stream.bad())
+    return {.bytes = {}, .problem = {"标准输入读不下去", "cannot read standard input"}};
+  return file;
+}
+
+FileBytes read_descriptor(int descriptor, std::size_t limit) {
+  FileBytes file;
+  std::array<char, chunk_bytes> chunk;
+  for (;;) {
+    const ssize_t count = ::read(descriptor, chunk.data(), chunk.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return {.bytes = {}, .problem = because("读不下去", "cannot read", errno)};
+    if (count == 0) return file;
+    file.bytes.append(chunk.data(), static_cast<std::size_t>(count));
+    if (file.bytes.size() > limit) return {.bytes = {}, .problem = too_large(limit)};
+  }
+}
+
+}  // namespace
+
+Message system_reason(int error) {
+  const std::string en = std::generic_category().message(error);
+  switch (error) {
+    case ENOENT: return {"没有这个文件或文件夹", "no such file or folder"};
+    case EACCES:
+    case EPERM: return {"没有权限", "permission denied"};
+    case EISDIR: return {"是文件夹，不是文件", "is a folder, not a file"};
+    case ENOTDIR: return {"路径中间有一段不是文件夹", "a part of the path is not a folder"};
+    case ENOSPC: return {"磁盘满了", "no space left on the disk"};
+    case EROFS: return {"文件系统只读", "the file system is read-only"};
+    case ENAMETOOLONG: return {"名称太长", "the name is too long"};
+    case ELOOP: return {"链接绕成了圈", "the links form a circle"};
+    default: return {en, en};
+  }
+}
+
+FileBytes read_input(const std::string& path, std::istream& standard_input, const Limits& limits) {
+  const std::size_t limit = std::max(limits.json_bytes, limits.file_bytes);
+  if (path == "-") return read_stream(standard_input, limit);
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return {.bytes = {}, .problem = because("打不开", "cannot open", errno)};
+  struct stat facts = {};
+  FileBytes file;
+  if (::fstat(descriptor, &facts) == 0 && S_ISREG(facts.st_mode) &&
+      static_cast<std::size_t>(facts.st_size) > limit) {
+    file.problem = too_large(limit);
+  } else {
+    file = read_descriptor(descriptor, limit);
+  }
+  ::close(descriptor);
+  return file;
+}
+
+WholeFile::WholeFile(std::string path) : path_(std::move(path)) {
+  struct stat facts = {};
+  std::error_code ignored;
+  const bool exists = ::stat(path_.c_str(), &facts) == 0;
+  if (exists && !S_ISREG(facts.st_mode)) {
+    descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+  } else {
+    if (exists) path_ = std::filesystem::canonical(path_, ignored).string();  // through a link
+    temporary_ = path_ + ".XXXXXX";
+    descriptor_ = ::mkstemp(temporary_.data());
+    // mkstemp makes private files; a report is as readable as any new file, or as the old one.
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    const mode_t mode = exists ? facts.st_mode & 0777U : 0666U & ~mask;
+    if (descriptor_ >= 0 && ::fchmod(descriptor_, mode) != 0) fail();
+  }
+  if (descriptor_ < 0) fail();
+}
+
+WholeFile::WholeFile(WholeFile&& other) noexcept
+    : path_(std::move(other.path_)),
+      temporary_(std::exchange(other.temporary_, {})),
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      problem_(std::move(other.problem_)) {}
+
+WholeFile::~WholeFile() {
+  if (descriptor_ < 0) return;
+  ::close(descriptor_);
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+void WholeFile::fail() {
+  if (problem_.empty()) problem_ = because("写不了", "cannot write", errno);
+}
+
+void WholeFile::write(std::string_view bytes) {
+  while (problem_.empty() && !bytes.empty()) {
+    const ssize_t count = ::write(descriptor_, bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return fail();
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+}
+
+void WholeFile::close() {
+  if (descriptor_ < 0) return;
+  const int descriptor = std::exchange(descriptor_, -1);
+  const std::string temporary = std::exchange(temporary_, {});
+  if (::close(descriptor) != 0) fail();
+  if (temporary.empty()) return;
+  if (problem_.empty() && ::rename(temporary.c_str(), path_.c_str()) != 0) fail();
+  if (!problem_.empty()) ::unlink(temporary.c_str());
+}
+
+}  // namespace gouji

@@ -1,0 +1,182 @@
+// Turns operands into files. A folder is walked in sorted order, so that two runs and two machines
+// report in the same order; hidden entries are skipped, and links are not followed, so that a walk
+// neither leaves its tree nor runs in circles. What cannot be read becomes an Input with a problem
+// in its place: it is reported like a form that cannot be read, and the others are still linted.
+
+#include "linter/cli/inputs.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <system_error>
+
+#include "linter/cli/files.h"
+#include "linter/glob.h"
+#include "linter/reader.h"
+
+namespace gouji {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool has_readable_extension(const fs::path& path) {
+  std::string extension = path.extension().string();
+  std::transform(extension.begin(), extension.end(), extension.begin(), [](char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+  });
+  if (extension.empty()) return false;
+  for (const Reader* reader : all_readers()) {
+    std::string_view rest = reader->extensions;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      if (rest.substr(0, end) == extension) return true;
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  return false;
+}
+
+bool is_hidden(const fs::path& path) {
+  return path.filename().string().starts_with(".");
+}
+
+Message no_such_path() {
+  return {"没有这个文件或文件夹", "no such file or folder"};
+}
+
+Message cannot_open(const std::error_code& error) {
+  const Message reason = system_reason(error.value());
+  return {fmt::format("打不开：{}", reason.zh), fmt::format("cannot open: {}", reason.en)};
+}
+
+struct Walk {
+  const std::function<bool(const std::string&)>& skip;
+  std::vector<Input>& found;
+};
+
+std::vector<fs::directory_entry> sorted_entries(const fs::path& folder, std::error_code& error) {
+  std::vector<fs::directory_entry> entries;
+  fs::directory_iterator entry(folder, error);
+  while (!error && entry != fs::directory_iterator()) {
+    entries.push_back(*entry);
+    entry.increment(error);
+  }
+  std::sort(entries.begin(), entries.end());
+  return entries;
+}
+
+void walk_folder(const fs::path& top, const Walk& walk) {
+  std::vector<fs::path> pending = {top};
+  while (!pending.empty()) {
+    const fs::path folder = pending.back();
+    pending.pop_back();
+    std::error_code error;
+    std::vector<fs::path> below;
+    for (const fs::directory_entry& entry : sorted_entries(folder, error)) {
+      std::error_code ignored;  // of an entry that vanished or cannot be looked at: not a file
+      if (is_hidden(entry.path()) || entry.is_symlink(ignored)) continue;
+      if (entry.is_directory(ignored)) {
+        below.push_back(entry.path());
+      } else if (entry.is_regular_file(ignored) && has_readable_extension(entry.path()) &&
+                 !walk.skip(entry.path().string())) {
+        walk.found.push_back({.path = entry.path().string(), .problem = {}});
+      }
+    }
+    if (error) walk.found.push_back({.path = folder.string(), .problem = cannot_open(error)});
+    pending.insert(pending.end(), below.rbegin(), below.rend());
+  }
+}
+
+// The paths that a pattern matches, part by part; ** stands for folders of any depth.
+std::vector<fs::path> matches(const fs::path& pattern) {
+  std::vector<fs::path> found = {fs::path()};
+  for (const fs::path& part : pattern) {
+    std::vector<fs::path> next;
+    for (const fs::path& base : found) {
+      if (!is_glob(part.string())) {
+        next.push_back(base / part);
+        continue;
+      }
+      std::error_code error;
+      const fs::path folder = base.empty() ? fs::path(".") : base;
+      if (part == "**") {
+        next.push_back(base);
+        fs::recursive_directory_iterator below(folder, error);
+        for (; !error && below != fs::recursive_directory_iterator(); below.increment(error)) {
+          std::error_code ignored;
+          if (!below->is_directory(ignored) || below->is_symlink(ignored)) continue;
+          if (is_hidden(below->path())) {
+            below.disable_recursion_pending();
+          } else {
+            next.push_back(base / below->path().lexically_relative(folder));
+          }
+        }
+        continue;
+      }
+      for (const fs::directory_entry& entry : sorted_entries(folder, error)) {
+        const std::string name = entry.path().filename().string();
+        const bool wanted = !is_hidden(name) || part.string().starts_with(".");
+        if (wanted && glob_matches(part.string(), name)) next.push_back(base / name);
+      }
+    }
+    found = std::move(next);
+  }
+  std::vector<fs::path> existing;
+  for (const fs::path& path : found) {
+    std::error_code error;
+    if (fs::exists(path, error)) existing.push_back(path);
+  }
+  std::sort(existing.begin(), existing.end());
+  return existing;
+}
+
+void expand_path(const fs::path& path, const Walk& walk) {
+  std::error_code error;
+  if (!fs::is_directory(path, error)) {
+    walk.found.push_back({.path = path.string(), .problem = {}});
+    return;
+  }
+  const std::size_t before = walk.found.size();
+  walk_folder(path, walk);
+  if (walk.found.size() > before) return;
+  walk.found.push_back({.path = path.string(),
+                        .problem = {"文件夹里没有能读的表（隐藏文件和链接不看）",
+                                    "no readable form in this folder (hidden files and links are "
+                                    "not looked at)"}});
+}
+
+}  // namespace
+
+std::vector<Input> expand_inputs(std::span<const std::string> operands,
+                                 const std::function<bool(const std::string& path)>& skip) {
+  std::vector<Input> found;
+  const Walk walk = {.skip = skip, .found = found};
+  for (const std::string& operand : operands) {
+    std::error_code error;
+    if (operand == "-") {
+      found.push_back({.path = operand, .problem = {}});
+    } else if (fs::exists(operand, error)) {
+      expand_path(operand, walk);
+    } else if (error) {
+      found.push_back({.path = operand, .problem = cannot_open(error)});
+    } else if (is_glob(operand)) {
+      const std::vector<fs::path> paths = matches(operand);
+      for (const fs::path& path : paths) expand_path(path, walk);
+      if (paths.empty()) {
+        found.push_back({.path = operand, .problem = {"没有文件合于这个模式", "no file matches"}});
+      }
+    } else {
+      found.push_back({.path = operand, .problem = no_such_path()});
+    }
+  }
+  std::set<std::string> seen;
+  const auto repeated = [&](const Input& input) {
+    return !seen.insert(fs::path(input.path).lexically_normal().string()).second;
+  };
+  found.erase(std::remove_if(found.begin(), found.end(), repeated), found.end());
+  return found;
+}
+
+}  // namespace gouji

@@ -1,0 +1,24 @@
+// The files that the operands of a command line stand for.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "schemas/finding.h"
+
+namespace gouji {
+
+struct Input {
+  std::string path;  // as reports name it; - for standard input
+  Message problem;   // set: nothing can be read, and why
+};
+
+// Files as given; folders with every readable file below them, sorted, hidden ones and links left
+// out; patterns that the shell did not expand. A file that is named twice is taken once.
+// skip: files that a folder does not give (configuration, the reports that are being written).
+std::vector<Input> expand_inputs(std::span<const std::string> operands,
+                                 const std::function<bool(const std::string& path)>& skip);
+
+}  // namespace gouji

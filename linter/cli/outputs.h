@@ -1,0 +1,57 @@
+// Where the reports of a run go: each format to standard output or to a file of its own.
+#pragma once
+
+#include <deque>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "linter/cli/files.h"
+#include "linter/cli/session.h"
+#include "linter/reporter.h"
+
+namespace gouji {
+
+struct OutputRequest {
+  const Reporter* reporter = nullptr;
+  std::string path;  // empty: standard output
+};
+
+struct OutputPlan {
+  std::vector<OutputRequest> requests;
+  std::vector<Message> faults;  // unknown formats, two reports in one place
+};
+
+// formats: what --format says, each "sarif" or "sarif=out.sarif"; the one without a file goes to
+// output, and to standard output when that is empty. No format at all is text.
+OutputPlan plan_outputs(std::span<const std::string_view> formats, std::string_view output);
+
+// Writes one form after the other to every output, so that no report stands in memory whole.
+class Outputs {
+ public:
+  // rulebooks: those of the run, which some formats describe.
+  Outputs(const OutputPlan& plan, std::span<const Rulebook* const> rulebooks,
+          const Session& session);
+
+  void head();
+  // before: the forms that were reported already.
+  void form(const FormReport& report, const Summary& before);
+  void tail(const Summary& summary);
+  std::vector<Message> problems() const;  // of files that could not be written
+  bool text_on_standard_output() const;
+
+ private:
+  struct Output {
+    const Reporter* reporter;
+    WholeFile* file;  // null: standard output
+    RenderOptions options;
+  };
+  void put(const Output& output, std::string_view bytes);
+
+  const Session& session_;
+  std::deque<WholeFile> files_;
+  std::vector<Output> outputs_;
+};
+
+}  // namespace gouji

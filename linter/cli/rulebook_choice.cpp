@@ -1,0 +1,76 @@
+// Finds the rulebook that --rulebook names. An id wins over a file of the same name, since ids are
+// what reports and forms carry; ./name is always a file. A rulebook with faults is refused with
+// every fault listed, and the run ends as "could not be checked".
+
+#include "linter/cli/rulebook_choice.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <ostream>
+#include <system_error>
+
+#include "linter/did_you_mean.h"
+
+namespace gouji {
+
+std::vector<const Rulebook*> RulebookChoice::all() const {
+  std::vector<const Rulebook*> rulebooks;
+  for (const auto& loaded : shipped) rulebooks.push_back(&loaded->rulebook);
+  if (own != nullptr) rulebooks.push_back(&own->rulebook);
+  return rulebooks;
+}
+
+RulebookChoice choose_rulebooks(std::string_view wanted, const Session& session) {
+  RulebookChoice choice;
+  choice.shipped = load_shipped_rulebooks();
+  if (wanted.empty()) return choice;
+  std::vector<std::string_view> ids;
+  for (const auto& loaded : choice.shipped) {
+    if (loaded->rulebook.id == wanted) {
+      choice.forced = loaded.get();
+      return choice;
+    }
+    ids.push_back(loaded->rulebook.id);
+  }
+  const std::string path(wanted);
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) {
+    complain(session, Message{fmt::format("没有规则 {}，也没有这个文件", wanted),
+                              fmt::format("no rulebook {}, and no such file", wanted)} +
+                          did_you_mean(nearest(wanted, ids)));
+    choice.code = ExitCode::usage;
+    return choice;
+  }
+  RulebookLoad load = load_rulebook_from_disk(path);
+  if (load.loaded == nullptr) {
+    print_faults(load.faults, session);
+    complain(session, {fmt::format("规则 {} 有错，没有核对", wanted),
+                       fmt::format("rulebook {} is broken, nothing was checked", wanted)});
+    choice.code = ExitCode::unchecked;
+    return choice;
+  }
+  choice.own = std::move(load.loaded);
+  choice.forced = choice.own.get();
+  return choice;
+}
+
+void print_faults(const std::vector<DataFault>& faults, const Session& session) {
+  for (const DataFault& fault : faults) {
+    std::string place = fault.path;
+    if (fault.origin.line > 0) {
+      place += fmt::format(":{}:{}", fault.origin.line, fault.origin.column);
+    }
+    const std::string line = fmt::format("{}: {}", place, in(session.language, fault.message));
+    session.streams.err << visible(line) << '\n';
+  }
+}
+
+LintOptions lint_options(const RulebookChoice& choice) {
+  LintOptions options;
+  options.rulebooks = choice.shipped;
+  options.forced = choice.forced;
+  return options;
+}
+
+}  // namespace gouji

@@ -1,0 +1,152 @@
+// From arguments to a command: options before its name, the name, then the command's own line.
+// The language is looked up first, so that even a fault in the command line is said in it.
+
+#include "linter/cli/run.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+#include <ostream>
+
+#include "linter/cli/commands.h"
+#include "linter/did_you_mean.h"
+
+namespace gouji {
+namespace {
+
+constexpr Option program_options[] = {
+    {.name = "--version", .about = {"显示版本", "shows the version"}},
+};
+
+constexpr Example program_examples[] = {
+    {{"gouji lint 自评表.json", "gouji lint form.json"}, {"核对一份表", "checks a form"}},
+    {{"gouji lint 报送/", "gouji lint submitted/"},
+     {"核对文件夹里所有的表", "checks every form in a folder"}},
+    {{"gouji explain score-total", "gouji explain score-total"},
+     {"这一项核什么、依据哪一条、如何改", "what a check looks at, on which ground, and the cure"}},
+    {{"gouji lint --help", "gouji lint --help"}, {"一个命令的用法", "how to use a command"}},
+};
+
+constexpr const Command* commands[] = {&lint_command,    &score_command, &convert_command,
+                                       &explain_command, &list_command,  &schema_command};
+
+Language language_of(std::span<const std::string> arguments) {
+  Language language = Language::zh;
+  for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
+    const bool separate = arguments[i] == "--lang" && i + 1 < arguments.size();
+    const std::string& value = separate ? arguments[i + 1] : arguments[i];
+    if (value == (separate ? "en" : "--lang=en")) language = Language::en;
+    if (value == (separate ? "zh" : "--lang=zh")) language = Language::zh;
+  }
+  return language;
+}
+
+ExitCode refuse(const Session& session, std::string_view command,
+                const std::vector<Message>& faults) {
+  const std::string help =
+      command.empty() ? "gouji --help" : fmt::format("gouji {} --help", command);
+  for (const Message& fault : faults) complain(session, fault);
+  session.streams.err << (session.language == Language::en ? "usage and examples: "
+                                                           : "用法和例子：")
+                      << help << '\n';
+  return ExitCode::usage;
+}
+
+Message unknown_command(const std::string& name) {
+  std::vector<std::string_view> names;
+  for (const Command* command : commands) names.push_back(command->name);
+  return Message{fmt::format("没有命令 {}", name), fmt::format("no command {}", name)} +
+         did_you_mean(nearest(name, names));
+}
+
+void set_colour(Session& session, const Parsed& parsed) {
+  const std::string_view when = parsed.value("--color");
+  if (when.empty()) return;
+  const bool automatic = when == "auto" && !session.streams.no_colour;
+  session.colour_out = when == "always" || (automatic && session.streams.out_is_terminal);
+  session.colour_err = when == "always" || (automatic && session.streams.err_is_terminal);
+}
+
+ExitCode run_command(const Command& command, std::span<const std::string> arguments,
+                     Session& session) {
+  const ParseOutcome outcome = parse_command(command, arguments);
+  set_colour(session, outcome.parsed);
+  if (outcome.parsed.has("--help")) {
+    print_help(command, session);
+    return ExitCode::clean;
+  }
+  if (!outcome.faults.empty()) return refuse(session, command.name, outcome.faults);
+  if (!command.operands.empty() && outcome.parsed.operands.empty()) {
+    return refuse(session, command.name,
+                  {{fmt::format("缺{}", command.operands.zh),
+                    fmt::format("missing: {}", command.operands.en)}});
+  }
+  return command.run(outcome.parsed, session);
+}
+
+ExitCode run(std::span<const std::string> arguments, Session& session) {
+  const ParseOutcome outcome = parse_program(program_command, arguments);
+  const std::vector<std::string>& words = outcome.parsed.operands;
+  set_colour(session, outcome.parsed);
+  if (!outcome.faults.empty()) return refuse(session, {}, outcome.faults);
+  if (outcome.parsed.has("--version")) {
+    session.streams.out << "gouji " << GOUJI_VERSION << '\n';
+    return ExitCode::clean;
+  }
+  if (outcome.parsed.has("--help")) {
+    print_help(program_command, session);
+    return ExitCode::clean;
+  }
+  if (words.empty()) return refuse(session, {}, {{"缺命令", "no command is given"}});
+  const Command* command = find_command(words.front());
+  if (command == nullptr) return refuse(session, {}, {unknown_command(words.front())});
+  return run_command(*command, std::span(words).subspan(1), session);
+}
+
+}  // namespace
+
+constexpr Command program_command = {
+    .name = "gouji",
+    .operands = {"命令 …", "COMMAND ..."},
+    .title = {},
+    .about = {"核对财政支出项目绩效自评表：哪里对不上、数是多少、依据哪一条，逐处指出。",
+              "Checks performance self-evaluation forms of public spending projects: what does not "
+              "add up,\nwhere, by how much, and by which clause."},
+    .examples = program_examples,
+    .options = program_options,
+    .run = nullptr,
+};
+
+std::span<const Command* const> all_commands() {
+  return commands;
+}
+
+const Command* find_command(std::string_view name) {
+  const auto found = std::find_if(std::begin(commands), std::end(commands),
+                                  [&](const Command* command) { return command->name == name; });
+  return found == std::end(commands) ? nullptr : *found;
+}
+
+int run_cli(std::span<const std::string> arguments, Streams& streams) {
+  const bool colour = !streams.no_colour;
+  Session session = {.streams = streams,
+                     .language = language_of(arguments),
+                     .colour_out = colour && streams.out_is_terminal,
+                     .colour_err = colour && streams.err_is_terminal};
+  ExitCode code = ExitCode::unchecked;
+  try {
+    code = run(arguments, session);
+    streams.out.flush();
+    if (!streams.out) {
+      complain(session, {"标准输出写不下去", "cannot write to standard output"});
+      code = worse(code, ExitCode::unchecked);
+    }
+  } catch (const std::exception& error) {
+    complain(session, {fmt::format("内部错误：{}", error.what()),
+                       fmt::format("internal fault: {}", error.what())});
+  }
+  return static_cast<int>(code);
+}
+
+}  // namespace gouji

@@ -1,0 +1,102 @@
+// Writes a form as schemas/report.schema.json describes it: members in a fixed order, absent ones
+// absent, figures as strings, messages in one language.
+
+#include "linter/report_json.h"
+
+#include "linter/report_words.h"
+
+namespace gouji {
+namespace {
+
+void write_location(JsonWriter& json, const Location& location, Language language) {
+  json.begin_object();
+  json.member_if_any("pointer", location.pointer);
+  json.member_if_any("line", location.line);
+  json.member_if_any("column", location.column);
+  json.member_if_any("field", location.field);
+  json.member_if_any("sheet", location.sheet);
+  json.member_if_any("cell", location.cell);
+  json.member_if_any("page", location.page);
+  json.member_if_any("table", location.table);
+  json.member_if_any("table_row", location.table_row);
+  json.member_if_any("table_cell", location.table_cell);
+  json.member_if_any("label", say(language, location.label));
+  json.end_object();
+}
+
+void write_finding(JsonWriter& json, const ReportedFinding& finding, Language language) {
+  json.begin_object();
+  json.member("check", finding.check);
+  json.member("severity", name_of(finding.severity));
+  json.member("message", say(language, finding.message));
+  json.key("location");
+  write_location(json, finding.location, language);
+  if (!finding.related.empty()) {
+    json.begin_array("related");
+    for (const Location& related : finding.related) write_location(json, related, language);
+    json.end_array();
+  }
+  json.member_if_any("found", finding.found);
+  json.member_if_any("expected", finding.expected);
+  json.member_if_any("difference", finding.difference);
+  json.member_if_any("basis", say(language, finding.basis));
+  json.member_if_any("hint", say(language, finding.hint));
+  json.member_if_any("fingerprint", finding.fingerprint);
+  json.end_object();
+}
+
+void write_entry(JsonWriter& json, const ReportedEntry& entry, Language language) {
+  json.begin_object();
+  json.member("check", entry.check);
+  json.member("verdict", name_of(entry.verdict));
+  json.key("location");
+  write_location(json, entry.location, language);
+  json.member_if_any("reason", say(language, entry.reason));
+  json.end_object();
+}
+
+void write_rulebook(JsonWriter& json, const ReportedRulebook& rulebook) {
+  if (rulebook.id.empty()) return;
+  json.begin_object("rulebook");
+  json.member("id", rulebook.id);
+  json.member_if_any("version", rulebook.version);
+  json.member_if_any("sha256", rulebook.sha256);
+  json.member_if_any("chosen", rulebook.chosen);
+  json.end_object();
+}
+
+}  // namespace
+
+void write_form(JsonWriter& json, const FormReport& form, Language language, JsonLayout layout) {
+  const bool lines = layout == JsonLayout::lines;
+  const auto end_array = [&json, lines] {
+    if (lines) {
+      json.end_array_on_new_line(2);
+    } else {
+      json.end_array();
+    }
+  };
+  json.begin_object();
+  json.member("path", form.path);
+  json.member_if_any("sha256", form.sha256);
+  if (form.unreadable) {
+    json.key("unreadable");
+    json.boolean(true);
+  }
+  write_rulebook(json, form.rulebook);
+  json.begin_array("findings");
+  for (const ReportedFinding& finding : form.findings) {
+    if (lines) json.new_line(4);
+    write_finding(json, finding, language);
+  }
+  end_array();
+  json.begin_array("ledger");
+  for (const ReportedEntry& entry : form.ledger) {
+    if (lines) json.new_line(4);
+    write_entry(json, entry, language);
+  }
+  end_array();
+  json.end_object();
+}
+
+}  // namespace gouji

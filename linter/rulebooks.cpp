@@ -1,0 +1,123 @@
+// Loading a rulebook: parse, validate, bind, and make the validator of its forms. Every step adds
+// faults instead of stopping at the first, as long as the next one has ground to stand on.
+
+#include "linter/rulebooks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "linter/embedded.h"
+#include "linter/json.h"
+#include "linter/rulebook_binding.h"
+#include "linter/sha256.h"
+
+namespace gouji {
+namespace {
+
+constexpr std::string_view rulebook_file = "/rulebook.json";
+constexpr std::string_view form_schema_file = "/form.schema.json";
+
+std::string_view embedded(std::string_view path) {
+  for (const EmbeddedFile& file : embedded_data()) {
+    if (file.path == path) return file.bytes;
+  }
+  throw std::logic_error("not embedded: " + std::string(path));
+}
+
+void add_schema_faults(const Document& document, std::string_view path,
+                       std::vector<DataFault>& faults) {
+  SchemaValidator validator(embedded("schemas/rulebook.schema.json"));
+  for (SchemaFault& fault : validator.validate(document)) {
+    faults.push_back({.path = std::string(path),
+                      .pointer = fault.pointer,
+                      .origin = document.find_nearest(fault.pointer).origin,
+                      .message = std::move(fault.message)});
+  }
+}
+
+RulebookLoad faulty(std::string_view path, std::string zh, std::string en) {
+  RulebookLoad load;
+  load.faults.push_back(
+      {.path = std::string(path), .message = {.zh = std::move(zh), .en = std::move(en)}});
+  return load;
+}
+
+std::optional<std::string> read_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return std::nullopt;
+  std::ostringstream bytes;
+  bytes << file.rdbuf();
+  return bytes.str();
+}
+
+}  // namespace
+
+RulebookLoad load_rulebook(std::string_view path, std::string_view rulebook_json,
+                           std::string_view form_schema_json) {
+  RulebookLoad load;
+  JsonParse parsed = parse_json(rulebook_json, {});
+  for (JsonFault& fault : parsed.faults) {
+    load.faults.push_back({.path = std::string(path),
+                           .origin = fault.origin,
+                           .message = std::move(fault.message)});
+  }
+  if (load.faults.empty()) add_schema_faults(parsed.document, path, load.faults);
+  if (!load.faults.empty()) return load;
+
+  Rulebook rulebook = bind_rulebook(parsed.document, path, load.faults);
+  if (!load.faults.empty()) return load;
+  rulebook.sha256 =
+      sha256_hex(sha256_hex(rulebook_json) + "\n" + sha256_hex(form_schema_json) + "\n");
+
+  auto loaded = std::make_unique<LoadedRulebook>();
+  loaded->rulebook = std::move(rulebook);
+  loaded->form_schema = std::string(form_schema_json);
+  try {
+    loaded->validator = std::make_unique<SchemaValidator>(form_schema_json);
+  } catch (const std::invalid_argument& error) {
+    return faulty(path, fmt::format("form.schema.json 不是可用的 JSON Schema：{}", error.what()),
+                  fmt::format("form.schema.json is no usable JSON Schema: {}", error.what()));
+  }
+  load.loaded = std::move(loaded);
+  return load;
+}
+
+RulebookLoad load_rulebook_from_disk(const std::string& path) {
+  std::filesystem::path folder(path);
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(folder, ignored)) folder = folder.parent_path();
+  std::filesystem::path book = folder / "rulebook.json";
+  std::filesystem::path schema = folder / "form.schema.json";
+  std::optional<std::string> book_bytes = read_file(book);
+  if (!book_bytes) {
+    return faulty(book.string(), "打不开规则书", "the rulebook cannot be opened");
+  }
+  std::optional<std::string> schema_bytes = read_file(schema);
+  if (!schema_bytes) {
+    return faulty(schema.string(), "打不开规则书的表式", "the rulebook's form schema cannot be opened");
+  }
+  return load_rulebook(book.string(), *book_bytes, *schema_bytes);
+}
+
+std::vector<std::unique_ptr<LoadedRulebook>> load_shipped_rulebooks() {
+  std::vector<std::unique_ptr<LoadedRulebook>> rulebooks;
+  for (const EmbeddedFile& file : embedded_data()) {
+    if (!file.path.starts_with("schemas/") || !file.path.ends_with(rulebook_file)) continue;
+    std::string folder(file.path.substr(0, file.path.size() - rulebook_file.size()));
+    RulebookLoad load = load_rulebook(file.path, file.bytes,
+                                      embedded(folder + std::string(form_schema_file)));
+    if (load.loaded == nullptr) {
+      const DataFault& fault = load.faults.front();
+      throw std::logic_error(fmt::format("{}:{}:{}: {}", fault.path, fault.origin.line,
+                                         fault.origin.column, fault.message.en));
+    }
+    rulebooks.push_back(std::move(load.loaded));
+  }
+  return rulebooks;
+}
+
+}  // namespace gouji

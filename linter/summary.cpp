@@ -1,0 +1,25 @@
+// Adds a form to the summary of a run. A form is clean when nothing was found in it and it could be
+// read; only the others are listed by name, so that the list stays short.
+
+#include <utility>
+
+#include "linter/lint.h"
+#include "linter/report_words.h"
+
+namespace gouji {
+
+void add_to(Summary& summary, const FormReport& form) {
+  FormTally tally = tally_of(form);
+  ++summary.forms;
+  summary.errors += tally.errors;
+  summary.warnings += tally.warnings;
+  summary.notes += tally.notes;
+  if (tally.unreadable) ++summary.unreadable;
+  if (form.findings.empty() && !form.unreadable) {
+    ++summary.clean;
+  } else {
+    summary.not_clean.push_back(std::move(tally));
+  }
+}
+
+}  // namespace gouji

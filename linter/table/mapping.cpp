@@ -1,0 +1,341 @@
+// One pass over the rows. The headers of the blocks are found first; then each row either starts
+// something by its label (a block, header fields, a narrative, remarks) or goes on with what came
+// before it: a list block runs until something else starts, a narrative too. A figures block takes
+// the one row under its deepest header. Every cell that was read is ticked off, and what is left
+// over in a table is reported: nothing that is printed gets lost without a word.
+
+#include "linter/table/mapping.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "linter/table/block_header.h"
+#include "linter/table/list_rows.h"
+#include "linter/table/mapped_form.h"
+#include "linter/table/read_marks.h"
+#include "linter/table/row_labels.h"
+#include "linter/table/row_placement.h"
+
+namespace gouji {
+namespace {
+
+using Kind = LabelUse::Kind;
+
+// What rows without a label belong to.
+struct Going {
+  enum class On : std::uint8_t { nothing, list, narrative, notes };
+  On on = On::nothing;
+  const BlockHeader* header = nullptr;  // of the list
+  std::size_t narrative = 0;
+};
+
+// A narrative and the rows that it was printed on.
+struct Prose {
+  std::string text;
+  std::vector<ProsePiece> pieces;
+};
+
+class Mapper {
+ public:
+  Mapper(const MappingInput& input, ReadForm& form)
+      : input_(input),
+        table_{.grid = input.grid, .labels = input.labels, .index = input.index},
+        rulebook_(input.index.rulebook()),
+        form_(form),
+        read_(table_, form.findings) {
+    mapped_.figures.resize(rulebook_.figures.size());
+    mapped_.narratives.resize(rulebook_.narratives.size());
+    prose_.resize(rulebook_.narratives.size());
+  }
+
+  void run() {
+    const std::vector<BlockHeader> headers = find_headers(input_.grid, input_.labels, input_.index);
+    auto next = headers.begin();
+    std::size_t row = 0;
+    while (row < input_.grid.rows.size() && form_.readable) {
+      if (next != headers.end() && next->first_row == row) {
+        row = start_block(*next++, headers) + 1;
+      } else {
+        take_row(row++);
+      }
+    }
+    finish_narratives();
+    read_.report_regained();
+    read_.report_leftovers();
+    build_document(mapped_, rulebook_, form_.document);
+  }
+
+ private:
+  const GridRow& row_at(std::size_t row) const { return input_.grid.rows[row]; }
+
+  // The last row that belongs to the header.
+  std::size_t start_block(const BlockHeader& header, const std::vector<BlockHeader>& headers) {
+    const Block& block = rulebook_.layout.blocks[static_cast<std::size_t>(header.block)];
+    for (std::size_t row = header.first_row; row <= header.last_row; ++row) read_.tick_row(row);
+    if (block.kind == Block::Kind::figures) {
+      going_ = {};
+      if (!header.repeats) take_figures(header, headers);
+      return header.last_row;
+    }
+    if (!header.repeats) list_.start(header, mapped_.list(block.kind));
+    going_ = {.on = Going::On::list, .header = &header};
+    for (const HeaderColumn& column : header.columns) {
+      if (column.column < 0 && !header.repeats) read_.report_unknown_column(column);
+    }
+    return header.last_row;
+  }
+
+  void take_row(std::size_t row) {
+    if (table_.first_filled(row) == row_at(row).cells.size()) return;
+    const int own_block = going_.on == Going::On::list ? going_.header->block : -1;
+    if (table_.starts_something(row, own_block)) {
+      start_row(row);
+      return;
+    }
+    switch (going_.on) {
+      case Going::On::list: take_list_row(row); break;
+      case Going::On::narrative: go_on_with_narrative(row); break;
+      case Going::On::notes: read_.tick_row(row); break;
+      case Going::On::nothing: scan(row); break;
+    }
+  }
+
+  void start_row(std::size_t row) {
+    going_ = {};
+    if (table_.starts_note(row)) {
+      going_.on = Going::On::notes;
+      read_.tick_row(row);
+      return;
+    }
+    scan(row);
+  }
+
+  // Header fields and narratives: a label and what stands to the right of it.
+  void scan(std::size_t row) {
+    const std::vector<GridCell>& cells = row_at(row).cells;
+    for (std::size_t at = 0; at < cells.size();) {
+      const GridCell& cell = cells[at];
+      if (cell.empty()) {
+        ++at;
+      } else if (const LabelUse* header = table_.use(row, at, Kind::header)) {
+        read_.tick(row, at);
+        at = take_header(row, at + 1, *header);
+      } else if (const LabelUse* narrative = table_.use(row, at, Kind::narrative)) {
+        read_.tick(row, at);
+        at = take_narrative(row, at + 1, static_cast<std::size_t>(narrative->index));
+      } else if (const InlineUse part = inline_use(cell.text, input_.index); part.use != nullptr) {
+        take_inline(row, at, part);
+        ++at;
+      } else {
+        if (table_.use(row, at, Kind::title) != nullptr && mapped_.title.source.empty()) {
+          mapped_.title = cell.origin;
+        }
+        for (const Kind kind : {Kind::title, Kind::section, Kind::block}) {
+          if (table_.use(row, at, kind) != nullptr) read_.tick(row, at);
+        }
+        ++at;
+      }
+    }
+  }
+
+  bool is_field_label(std::size_t row, std::size_t at) const {
+    return table_.use(row, at, Kind::header) != nullptr ||
+           table_.use(row, at, Kind::narrative) != nullptr;
+  }
+
+  std::size_t take_header(std::size_t row, std::size_t from, const LabelUse& use) {
+    const GridRow& printed = row_at(row);
+    std::size_t at = from;
+    while (at < printed.cells.size() && printed.cells[at].empty()) ++at;
+    const bool blank = at == printed.cells.size() || is_field_label(row, at);
+    std::optional<Value>& value = header_value(use);
+    if (blank) {
+      const GridCell& label = printed.cells[from - 1];
+      if (!value) value = null_value(origin_at(printed, label.slot + label.column_span));
+      return at;
+    }
+    if (!value || value->kind == Value::Kind::null) {
+      value = text_value(printed.cells[at].text, printed.cells[at].origin);
+      read_.tick(row, at);
+    }
+    return at + 1;
+  }
+
+  std::optional<Value>& header_value(const LabelUse& use) {
+    const LabelledHeader& labelled = rulebook_.layout.headers[static_cast<std::size_t>(use.index)];
+    return mapped_.headers[static_cast<std::size_t>(labelled.header)];
+  }
+
+  std::size_t take_narrative(std::size_t row, std::size_t from, std::size_t narrative) {
+    const GridRow& printed = row_at(row);
+    const GridCell& label = printed.cells[from - 1];
+    going_ = {.on = Going::On::narrative, .narrative = narrative};
+    if (!mapped_.narratives[narrative]) {
+      mapped_.narratives[narrative] =
+          null_value(origin_at(printed, label.slot + label.column_span));
+    }
+    std::size_t at = from;
+    bool first = true;
+    for (; at < printed.cells.size() && !is_field_label(row, at); ++at) {
+      if (printed.cells[at].empty()) continue;
+      add_prose(narrative, printed.cells[at].text, printed.cells[at].origin, !first);
+      first = false;
+      read_.tick(row, at);
+    }
+    return at;
+  }
+
+  void take_inline(std::size_t row, std::size_t at, const InlineUse& part) {
+    const GridCell& cell = row_at(row).cells[at];
+    const std::string_view text = cell.text.substr(part.value_start);
+    if (part.use->kind == Kind::narrative) {
+      const auto narrative = static_cast<std::size_t>(part.use->index);
+      going_ = {.on = Going::On::narrative, .narrative = narrative};
+      add_prose(narrative, text, cell.origin, false);
+    } else if (std::optional<Value>& value = header_value(*part.use); !value) {
+      value = text_value(text, cell.origin);
+    }
+    read_.tick(row, at);
+  }
+
+  void add_prose(std::size_t narrative, std::string_view text, const Origin& origin,
+                 bool same_row) {
+    Prose& prose = prose_[narrative];
+    if (same_row) {
+      prose.text += '\t';  // a tab within the prose
+    } else {
+      prose.pieces.push_back({.origin = origin, .start = prose.text.size()});
+    }
+    prose.text += text;
+  }
+
+  // A row without a label goes on with the prose above it, unless it is a table row.
+  void go_on_with_narrative(std::size_t row) {
+    if (table_.filled_cells(row) > 1) {
+      going_ = {};
+      scan(row);
+      return;
+    }
+    const std::size_t at = table_.first_filled(row);
+    const GridCell& cell = row_at(row).cells[at];
+    Prose& prose = prose_[going_.narrative];
+    read_.tick(row, at);
+    if (!prose.pieces.empty() && !input_.repair) {
+      read_.report_unjoined(rulebook_.narratives[going_.narrative].label,
+                            narrative_pointer(going_.narrative), cell);
+      return;
+    }
+    add_prose(going_.narrative, cell.text, cell.origin, false);
+  }
+
+  void finish_narratives() {
+    for (std::size_t at = 0; at < prose_.size(); ++at) {
+      const std::vector<ProsePiece>& pieces = prose_[at].pieces;
+      if (pieces.empty()) continue;
+      const std::string_view text = form_.document.keep(std::move(prose_[at].text));
+      mapped_.narratives[at] = text_value(text, pieces.front().origin);
+      if (pieces.size() == 1) continue;
+      read_.report_joined(rulebook_.narratives[at].label, narrative_pointer(at), text, pieces);
+    }
+  }
+
+  std::string narrative_pointer(std::size_t narrative) const {
+    return "/narratives/" + pointer_token(rulebook_.narratives[narrative].path);
+  }
+
+  void take_figures(const BlockHeader& header, const std::vector<BlockHeader>& headers) {
+    const Block& block = rulebook_.layout.blocks[static_cast<std::size_t>(header.block)];
+    const std::size_t row = value_row_of(header, headers);
+    PlacedRow placed;
+    if (row < input_.grid.rows.size()) {
+      placed = place_figures(row_context(), row, header);
+      if (placed.regained) read_.regain(*placed.regained);
+      spend(placed.work);
+    }
+    for (std::size_t at = 0; at < header.columns.size(); ++at) {
+      const HeaderColumn& column = header.columns[at];
+      if (column.column < 0) {
+        read_.report_unknown_column(column);
+        continue;
+      }
+      const int figure = block.columns[static_cast<std::size_t>(column.column)].figure;
+      if (figure < 0) continue;
+      const GridCell* cell = placed.cells.empty() ? nullptr : placed.cells[at];
+      const Origin blank =
+          row < input_.grid.rows.size() ? origin_at(row_at(row), column.first) : column.origin;
+      mapped_.figures[static_cast<std::size_t>(figure)] =
+          cell == nullptr ? null_value(blank) : figure_value(cell->text, cell->origin);
+    }
+  }
+
+  // The first row under the header with a value in it, or else the first blank one; the end of the
+  // grid when something else starts before.
+  std::size_t value_row_of(const BlockHeader& header,
+                           const std::vector<BlockHeader>& headers) const {
+    std::size_t blank = input_.grid.rows.size();
+    for (std::size_t row = header.last_row + 1; row < input_.grid.rows.size(); ++row) {
+      const bool other_header = std::ranges::any_of(
+          headers, [row](const BlockHeader& other) { return other.first_row == row; });
+      if (other_header || table_.starts_something(row, header.block)) break;
+      if (has_value(row, header.block)) return row;
+      blank = std::min(blank, row);
+    }
+    return blank;
+  }
+
+  bool has_value(std::size_t row, int block) const {
+    const std::vector<GridCell>& cells = row_at(row).cells;
+    for (std::size_t at = 0; at < cells.size(); ++at) {
+      if (!cells[at].empty() && !table_.is_block_label(row, at, block)) return true;
+    }
+    return false;
+  }
+
+  RowContext row_context() {
+    return {.table = table_,
+            .read = read_,
+            .findings = form_.findings,
+            .mapped = mapped_,
+            .document = form_.document,
+            .repair = input_.repair};
+  }
+
+  void take_list_row(std::size_t row) { spend(list_.take(row_context(), row, *going_.header)); }
+
+  // A file made to keep the alignment busy is refused, not worked through.
+  void spend(std::size_t work) {
+    constexpr std::size_t most_work = 100'000'000;
+    work_ += work;
+    if (work_ <= most_work) return;
+    form_.readable = false;
+    ReaderFinding& finding = form_.findings.emplace_back();
+    finding.finding.check = "form-syntax";
+    finding.finding.message = {
+        .zh = "错位的行太多、表头太宽，超过逐行归位的工作量上限",
+        .en = "too many rows out of place under too wide a header to work through"};
+  }
+
+  const MappingInput& input_;
+  LabelledGrid table_;
+  const Rulebook& rulebook_;
+  ReadForm& form_;
+  ReadMarks read_;
+  MappedForm mapped_;
+  std::vector<Prose> prose_;
+  ListRows list_;
+  Going going_;
+  std::size_t work_ = 0;
+};
+
+}  // namespace
+
+void map_grid(const MappingInput& input, ReadForm& form) {
+  Mapper(input, form).run();
+}
+
+}  // namespace gouji

@@ -1,0 +1,20 @@
+// Which rulebook a table follows, by the labels that are printed in it.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "linter/reader.h"
+#include "linter/table/labels.h"
+
+namespace gouji {
+
+struct RulebookChoice {
+  std::unique_ptr<LabelIndex> index;  // of the one chosen; null when none fits
+  ChosenBy chosen_by = ChosenBy::labels;
+  ReaderFinding finding;  // why none was chosen
+};
+
+RulebookChoice choose_rulebook(const std::vector<LabelledRow>& labels, const ReadContext& context);
+
+}  // namespace gouji

@@ -1,0 +1,35 @@
+// Bytes of a text file → UTF-8.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "schemas/finding.h"
+
+namespace gouji {
+
+enum class Encoding : std::uint8_t { utf8, gb18030, utf16_le, utf16_be };
+std::string_view name_of(Encoding encoding);
+
+// Offset of the first byte that is not UTF-8 (strict: no overlong forms, no surrogates).
+std::optional<std::size_t> first_bad_byte(std::string_view text);
+
+struct DecodedText {
+  std::string converted;          // empty when the bytes were UTF-8 already
+  std::string_view text;          // UTF-8 without byte order mark; into the bytes or into converted
+  Encoding encoding = Encoding::utf8;
+  std::optional<std::size_t> bad_byte;  // set: neither UTF-8 nor GB18030; text is empty
+  Message fault;
+
+  DecodedText() = default;
+  DecodedText(const DecodedText&) = delete;             // text may point into converted
+  DecodedText& operator=(const DecodedText&) = delete;
+};
+
+// UTF-8, else UTF-16 with a byte order mark, else GB18030 (which contains GBK and GB 2312).
+void decode(std::string_view bytes, DecodedText& decoded);
+
+}  // namespace gouji

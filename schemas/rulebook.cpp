@@ -1,0 +1,28 @@
+// Look-ups in a rulebook.
+
+#include "schemas/rulebook.h"
+
+#include <algorithm>
+
+namespace gouji {
+
+const Clause* Rulebook::clause(std::string_view wanted) const {
+  auto found = std::find_if(clauses.begin(), clauses.end(),
+                            [&](const Clause& clause) { return clause.id == wanted; });
+  return found == clauses.end() ? nullptr : &*found;
+}
+
+std::string_view Rulebook::basis_of(std::string_view check) const {
+  auto found = std::find_if(bases.begin(), bases.end(),
+                            [&](const BasisRule& rule) { return rule.check == check; });
+  return found == bases.end() ? std::string_view() : found->clause;
+}
+
+std::optional<Severity> Rulebook::severity_of(std::string_view check) const {
+  auto found = std::find_if(severities.begin(), severities.end(),
+                            [&](const SeverityRule& rule) { return rule.check == check; });
+  if (found == severities.end()) return std::nullopt;
+  return found->severity;
+}
+
+}  // namespace gouji

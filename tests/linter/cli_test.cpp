@@ -1,0 +1,222 @@
+// The command line as people and scripts meet it: every transcript in tests/linter/transcripts is
+// played back with the real binary. GOUJI_UPDATE=1 writes what it says now; read the difference
+// before you commit it.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <sstream>
+
+#include "linter/cli/commands.h"
+#include "linter/cli/run.h"
+#include "tests/support/forms.h"
+#include "tests/support/transcript.h"
+
+namespace gouji::testing {
+namespace {
+
+using ::testing::HasSubstr;
+
+std::vector<std::string> transcript_names() {
+  std::vector<std::string> names;
+  const std::string folder = std::string(GOUJI_SOURCE_DIR) + "/tests/linter/transcripts";
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    names.push_back(entry.path().stem().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+class Transcripts : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(Transcripts, PlayBackTheSame) {
+  const std::string path = "tests/linter/transcripts/" + GetParam() + ".txt";
+  const std::string text = read_project_file(path);
+  std::vector<Step> steps = read_transcript(text);
+  ASSERT_FALSE(steps.empty()) << path;
+  const Workplace workplace;
+  for (Step& step : steps) {
+    const Outcome outcome = workplace.run(step.command);
+    if (updating()) {
+      step.expected = outcome;
+      continue;
+    }
+    EXPECT_EQ(outcome.out, step.expected.out) << path << ": $ " << step.command;
+    EXPECT_EQ(outcome.err, step.expected.err) << path << ": $ " << step.command;
+    EXPECT_EQ(outcome.code, step.expected.code) << path << ": $ " << step.command;
+  }
+  const std::string written = write_transcript(steps);
+  if (updating()) {
+    if (written != text) write_project_file(path, written);
+  } else {
+    EXPECT_EQ(written, text) << path << " is not in the form that it would be written in";
+  }
+}
+
+std::string name_of_transcript(const ::testing::TestParamInfo<std::string>& info) {
+  std::string name = info.param;
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(CommandLine, Transcripts, ::testing::ValuesIn(transcript_names()),
+                         name_of_transcript);
+
+// A run inside the test, for what a shell cannot show: terminals and broken streams.
+struct Run {
+  std::istringstream in;
+  std::ostringstream out;
+  std::ostringstream err;
+  Streams streams = {.in = in, .out = out, .err = err};
+  int with(const std::vector<std::string>& arguments) { return run_cli(arguments, streams); }
+};
+
+std::string clean_form() {
+  return std::string(GOUJI_SOURCE_DIR) + "/tests/forms/clean.json";
+}
+std::string other_form() {
+  return std::string(GOUJI_SOURCE_DIR) + "/tests/forms/wrong-sum.json";
+}
+
+TEST(CommandLine, ColoursOnATerminal) {
+  Run run;
+  run.streams.out_is_terminal = true;
+  run.with({"--help"});
+  EXPECT_THAT(run.out.str(), HasSubstr("\x1b["));
+}
+
+TEST(CommandLine, DoesNotColourInAPipe) {
+  Run run;
+  run.with({"--help"});
+  EXPECT_EQ(run.out.str().find('\x1b'), std::string::npos);
+}
+
+TEST(CommandLine, RespectsNoColorOnATerminal) {
+  Run run;
+  run.streams.out_is_terminal = true;
+  run.streams.no_colour = true;
+  run.with({"lint", other_form()});
+  EXPECT_EQ(run.out.str().find('\x1b'), std::string::npos);
+}
+
+TEST(CommandLine, ColorAlwaysWinsOverNoColor) {
+  Run run;
+  run.streams.no_colour = true;
+  run.with({"lint", "--color", "always", other_form()});
+  EXPECT_THAT(run.out.str(), HasSubstr("\x1b["));
+}
+
+TEST(CommandLine, ShowsProgressOnATerminalOnly) {
+  Run on_terminal;
+  on_terminal.streams.err_is_terminal = true;
+  on_terminal.with({"lint", clean_form(), other_form()});
+  EXPECT_THAT(on_terminal.err.str(), HasSubstr("[2/2]"));
+  Run in_pipe;
+  in_pipe.with({"lint", clean_form(), other_form()});
+  EXPECT_EQ(in_pipe.err.str(), "");
+}
+
+TEST(CommandLine, QuietShowsNoProgress) {
+  Run run;
+  run.streams.err_is_terminal = true;
+  run.with({"lint", "--quiet", clean_form(), other_form()});
+  EXPECT_EQ(run.err.str(), "");
+}
+
+TEST(CommandLine, ReadsStandardInput) {
+  Run run;
+  run.in.str(patched_clean_form("{}"));
+  EXPECT_EQ(run.with({"lint", "-"}), 0) << run.out.str() << run.err.str();
+}
+
+TEST(CommandLine, BrokenStandardOutputIsNotSuccess) {
+  Run run;
+  run.out.setstate(std::ios::badbit);
+  EXPECT_EQ(run.with({"list", "rulebooks"}), 3);
+  EXPECT_FALSE(run.err.str().empty());
+}
+
+TEST(CommandLine, FileNamesCannotSteerTheTerminal) {
+  Run run;
+  EXPECT_EQ(run.with({"lint", "\x1b]0;owned\x07.json"}), 3);
+  EXPECT_EQ((run.out.str() + run.err.str()).find('\x1b'), std::string::npos);
+}
+
+// Every option of every command is in its help, in both languages, and says something.
+TEST(CommandLine, HelpNamesEveryOption) {
+  for (const Command* command : all_commands()) {
+    for (const std::string language : {"zh", "en"}) {
+      Run run;
+      EXPECT_EQ(run.with({std::string(command->name), "--help", "--lang", language}), 0);
+      for (const Option& option : command->options) {
+        EXPECT_THAT(run.out.str(), HasSubstr(std::string(option.name)));
+        EXPECT_FALSE(option.about.zh.empty()) << option.name;
+        EXPECT_FALSE(option.about.en.empty()) << option.name;
+      }
+      for (const Example& example : command->examples) {
+        EXPECT_THAT(run.out.str(),
+                    HasSubstr(std::string(language == "en" ? example.line.en : example.line.zh)));
+      }
+    }
+  }
+}
+
+TEST(CommandLine, EnglishHelpHasNoChinese) {
+  for (const Command* command : all_commands()) {
+    Run run;
+    run.with({std::string(command->name), "--help", "--lang", "en"});
+    const std::string text = run.out.str();
+    const bool ascii = std::all_of(text.begin(), text.end(), [](char letter) {
+      return static_cast<unsigned char>(letter) < 0x80;
+    });
+    EXPECT_TRUE(ascii) << text;
+  }
+}
+
+TEST(CommandLine, ASymbolicLinkInAFolderIsNotFollowed) {
+  const Workplace workplace;
+  workplace.run(
+      "mkdir outside inside && cp forms/wrong-sum.json outside && "
+      "cp forms/clean.json inside && ln -s ../outside inside/link && "
+      "ln -s ../outside/wrong-sum.json inside/link.json");
+  EXPECT_EQ(workplace.run("gouji lint inside").code, 0);
+  EXPECT_EQ(workplace.run("gouji lint inside/link.json").code, 1);
+}
+
+TEST(CommandLine, AFailedRunLeavesTheOldReport) {
+  const Workplace workplace;
+  workplace.run("echo old > report.json");
+  EXPECT_EQ(workplace.run("gouji lint --format jsonn=report.json forms/clean.json").code, 2);
+  EXPECT_EQ(workplace.run("cat report.json").out, "old\n");
+}
+
+TEST(CommandLine, NoTemporaryFileIsLeft) {
+  const Workplace workplace;
+  workplace.run("gouji lint -o report.txt forms/clean.json");
+  EXPECT_EQ(workplace.run("ls").out, "forms\nreport.txt\n");
+}
+
+TEST(CommandLine, AFileLargerThanTheLimitIsNotRead) {
+  const Workplace workplace;
+  workplace.run("truncate -s 10G big.json");
+  const Outcome outcome = workplace.run("ulimit -v 4000000 2>/dev/null; gouji lint big.json");
+  EXPECT_EQ(outcome.code, 3);
+  EXPECT_THAT(outcome.out, HasSubstr("67108864"));
+}
+
+TEST(CommandLine, AnEndlessDeviceIsNotReadToItsEnd) {
+  const Workplace workplace;
+  EXPECT_EQ(workplace.run("gouji lint /dev/zero").code, 3);
+  EXPECT_EQ(workplace.run("gouji lint - </dev/zero").code, 3);
+}
+
+TEST(CommandLine, AFullDiskIsNotSuccess) {
+  const Workplace workplace;
+  EXPECT_EQ(workplace.run("gouji lint forms/clean.json > /dev/full").code, 3);
+  EXPECT_EQ(workplace.run("gouji lint --format json=/dev/full forms/clean.json").code, 3);
+}
+
+}  // namespace
+}  // namespace gouji::testing

@@ -1,0 +1,16 @@
+# The Debian packages that gouji needs; tools/install reads this file.
+
+# To build the program and to run it.
+build_packages=(
+  g++ cmake ninja-build pkg-config ca-certificates
+  rapidjson-dev libvalijson-dev libfmt-dev libcli11-dev
+  libre2-dev libutf8proc-dev libssl-dev
+)
+
+# To build and run the tests as well.
+test_packages=(
+  libgtest-dev libgmock-dev libboost-dev libxml2-utils python3 python3-jsonschema git
+)
+
+# To check the style (tools/ready).
+ready_packages=(clang-format-14 clang-tidy-14)
