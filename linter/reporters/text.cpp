@@ -92,6 +92,18 @@ void append_related(std::string& out, const std::string& path, const Location& r
   out += '\n';
 }
 
+// The other places. A sum over a column has dozens; the message has their figures, JSON has all.
+void append_related(std::string& out, const std::string& path, const std::vector<Location>& related,
+                    Language language) {
+  constexpr std::size_t most = 4;
+  std::size_t shown = related.size() > most + 1 ? most : related.size();
+  for (std::size_t i = 0; i < shown; ++i) append_related(out, path, related[i], language);
+  if (shown == related.size()) return;
+  const std::string rest = std::to_string(related.size() - shown);
+  append_extra(out, language == Language::en ? "see" : "另见",
+               language == Language::en ? "and " + rest + " more places" : "另有 " + rest + " 处");
+}
+
 void append_finding(std::string& out, const std::string& path, const ReportedFinding& finding,
                     const RenderOptions& options) {
   const Language language = options.language;
@@ -107,7 +119,7 @@ void append_finding(std::string& out, const std::string& path, const ReportedFin
   const bool english = language == Language::en;
   append_extra(out, english ? "basis" : "依据", say(language, finding.basis));
   append_extra(out, english ? "hint" : "改法", say(language, finding.hint));
-  for (const Location& related : finding.related) append_related(out, path, related, language);
+  append_related(out, path, finding.related, language);
 }
 
 void head(std::string&, const RenderOptions&) {}
