@@ -86,6 +86,7 @@ void map_form(std::string_view lines, const TextStart& start, bool gaps_lost,
               const RulebookChoice& choice, const ReadContext& context, ReadForm& form) {
   TextGrid table = text_grid(form.document.keep(lines), context.limits, start);
   table.grid.gaps_lost = gaps_lost;
+  form.from_table = true;
   form.chosen_by = choice.chosen_by;
   form.rulebook = &choice.index->rulebook();
   map_grid({.grid = table.grid,
