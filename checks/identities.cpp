@@ -133,7 +133,7 @@ void report_blank_total(const Identity& identity, const Evaluation& evaluation,
   Finding& finding = findings.report(lower(findings.severity(), Severity::warning),
                                      place_of(identity, evaluation, input),
                                      blank_total_message(identity, evaluation.terms.value, input));
-  finding.expected = evaluation.terms.value.text();
+  finding.expected = evaluation.terms.value.trimmed().text();
   finding.hint = {.zh = "填入 " + finding.expected, .en = "Enter " + finding.expected};
   finding.basis = identity.basis;
   relate(finding, identity, input);
@@ -150,10 +150,13 @@ void report_difference(const Identity& identity, const Evaluation& evaluation,
                       difference_message(identity, evaluation.total.value, evaluation.terms.value,
                                          rounding, input));
   finding.found = evaluation.total.value.text();
-  finding.expected = evaluation.terms.value.text();
-  if (identity.total.kind == Operand::Kind::constant) std::swap(finding.found, finding.expected);
-  finding.difference = (identity.total.kind == Operand::Kind::constant ? -difference : difference)
-                           .text();
+  finding.expected = as_printed(evaluation.terms.value, evaluation.total.value).text();
+  finding.difference = as_printed(difference, evaluation.total.value).text();
+  if (identity.total.kind == Operand::Kind::constant) {
+    // The total is the rule, the terms are what the form says.
+    std::swap(finding.found, finding.expected);
+    finding.difference = as_printed(-difference, evaluation.total.value).text();
+  }
   finding.basis = identity.basis;
   relate(finding, identity, input);
 }

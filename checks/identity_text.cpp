@@ -139,7 +139,12 @@ RoundingWords rounding_text(const RoundingJudgement& rounding, IdentityClass kin
 
 }  // namespace
 
-Message holds_message(const Identity& identity, const Decimal& sum, const CheckInput& input) {
+Decimal as_printed(const Decimal& figure, const Decimal& beside) {
+  return figure.trimmed().rescaled(beside.scale());
+}
+
+Message holds_message(const Identity& identity, const Decimal& exact, const CheckInput& input) {
+  Decimal sum = exact.trimmed();
   return {.zh = fmt::format("{}，{} {}", sum_text(identity, sum, input, chinese),
                             identity.total.label, sum.text()),
           .en = fmt::format("{}; {} {}", sum_text(identity, sum, input, english),
@@ -148,18 +153,20 @@ Message holds_message(const Identity& identity, const Decimal& sum, const CheckI
 
 Message blank_total_message(const Identity& identity, const Decimal& sum,
                             const CheckInput& input) {
-  return {.zh = fmt::format("{}，{}空白", sum_text(identity, sum, input, chinese),
+  Decimal value = sum.trimmed();
+  return {.zh = fmt::format("{}，{}空白", sum_text(identity, value, input, chinese),
                             identity.total.label),
-          .en = fmt::format("{}; {} is blank", sum_text(identity, sum, input, english),
+          .en = fmt::format("{}; {} is blank", sum_text(identity, value, input, english),
                             identity.total.label)};
 }
 
-Message difference_message(const Identity& identity, const Decimal& total, const Decimal& sum,
+Message difference_message(const Identity& identity, const Decimal& total, const Decimal& exact,
                            const RoundingJudgement& rounding, const CheckInput& input) {
   bool constant = identity.total.kind == Operand::Kind::constant;
+  Decimal sum = as_printed(exact, total);
   Decimal difference = constant ? sum - total : total - sum;
   bool more = !difference.is_negative();
-  std::string size = difference.absolute().text();
+  std::string size = as_printed(difference.absolute(), total).text();
   RoundingWords words = rounding_text(rounding, identity.kind);
   return {.zh = fmt::format("{}，{}{} {}，{} {}{}", sum_text(identity, sum, input, chinese),
                             identity.total.label, constant ? "为" : "填", total.text(),

@@ -44,6 +44,9 @@ void for_each_cell(const Operand& operand, const CheckInput& input, Visit&& visi
   }
 }
 
+// The figure with as many places as the one beside it, or as many as it needs.
+Decimal as_printed(const Decimal& figure, const Decimal& beside);
+
 // 年初预算数 800 + …调整预算数 50.5 − 财政拨款数 850.5 = 0
 Message holds_message(const Identity& identity, const Decimal& sum, const CheckInput& input);
 Message blank_total_message(const Identity& identity, const Decimal& sum, const CheckInput& input);

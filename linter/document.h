@@ -22,6 +22,7 @@ struct Origin {
   std::string_view sheet{};       // workbooks
   std::string_view cell{};        // G36
   std::string_view source{};      // the line, or the cell, as it is printed there
+  std::uint32_t source_column = 1;  // of the first character of source: long lines are cut
 };
 
 struct Member;
@@ -45,6 +46,12 @@ struct Member {
 
 class Document {
  public:
+  Document() = default;
+  Document(Document&&) = default;
+  Document& operator=(Document&&) = default;
+  Document(const Document&) = delete;  // the views of its values would point into the original
+  Document& operator=(const Document&) = delete;
+
   Value root;
 
   // Keeps text alive as long as the document; the views of values point here.

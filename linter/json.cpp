@@ -4,92 +4,94 @@
 //
 // RapidJSON says where a value ends. Where it starts follows from that: behind the token before it
 // there are only blanks, commas and colons. Starts come in rising order, so one cursor that moves
-// forward knows line and column of each.
+// forward knows line and column of each. Texts and digits are views into the bytes, which the
+// document keeps; only a text that is written with escapes is stored apart.
 
 #include "linter/json.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
+#include "linter/json_faults.h"
 #include "linter/rapidjson.h"
+#include "linter/text_cursor.h"
 #include "linter/text_encoding.h"
 
 namespace gouji {
 namespace {
 
-class Cursor {
- public:
-  explicit Cursor(std::string_view text) : text_(text) { find_line_end(); }
+constexpr std::size_t most_duplicates = 50;  // that are told one by one
 
-  // Offsets must not fall.
-  Origin advance_to(std::size_t offset) {
-    for (; offset_ < offset && offset_ < text_.size(); ++offset_) {
-      if (text_[offset_] == '\n') {
-        ++line_;
-        column_ = 1;
-        line_start_ = offset_ + 1;
-        find_line_end();
-      } else if ((static_cast<unsigned char>(text_[offset_]) & 0xC0U) != 0x80U) {
-        ++column_;
-      }
-    }
-    return {.line = line_,
-            .column = column_,
-            .source = text_.substr(line_start_, line_end_ - line_start_)};
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Where a surrogate half without its partner is written; npos: nowhere. RapidJSON refuses a lone
+// high one and lets a lone low one pass.
+std::size_t lone_low_surrogate(std::string_view token) {
+  const auto hex = [&](std::size_t at) { return static_cast<char>(token[at] | 0x20); };
+  for (std::size_t i = 0; i + 1 < token.size(); ++i) {
+    if (token[i] != '\\') continue;
+    ++i;
+    if (token[i] != 'u' || i + 4 >= token.size()) continue;
+    if (hex(i + 1) == 'd' && hex(i + 2) >= 'c') return i - 1;
+    const bool high = hex(i + 1) == 'd' && hex(i + 2) >= '8';
+    i += high ? 10 : 4;  // over its partner, which was there
   }
-  std::size_t offset() const { return offset_; }
-
- private:
-  void find_line_end() {
-    line_end_ = std::min(text_.find('\n', line_start_), text_.size());
-    if (line_end_ > line_start_ && text_[line_end_ - 1] == '\r') --line_end_;
-  }
-
-  std::string_view text_;
-  std::size_t offset_ = 0;
-  std::size_t line_start_ = 0;
-  std::size_t line_end_ = 0;
-  std::uint32_t line_ = 1;
-  std::uint32_t column_ = 1;
-};
-
-Origin origin_at(std::string_view text, std::size_t offset) {
-  return Cursor(text).advance_to(offset);
+  return std::string_view::npos;
 }
 
-bool is_blank_byte(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+// The text with every digit of an exponent made 0. RapidJSON refuses 1e400 although it is asked not
+// to convert numbers; that figure is for a check to judge. Empty when there is no exponent.
+std::string without_exponents(std::string_view text) {
+  std::string masked;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      in_string = c != '"';
+    } else if (c == '"') {
+      in_string = true;
+    } else if ((c == 'e' || c == 'E') && i > 0 && is_digit(text[i - 1])) {
+      if (masked.empty()) masked = text;
+      if (i + 1 < text.size() && (text[i + 1] == '+' || text[i + 1] == '-')) ++i;
+      while (i + 1 < text.size() && is_digit(text[i + 1])) masked[++i] = '0';
+    }
+  }
+  return masked;
+}
 
 // Receives RapidJSON's events.
 class Builder {
  public:
   using Ch = char;
 
-  Builder(std::string_view text, const JsonLimits& limits, Document& document,
-          std::vector<JsonFault>& faults)
-      : text_(text), limits_(limits), document_(document), faults_(faults), cursor_(text) {}
-
-  void set_stream(const rapidjson::MemoryStream* stream) { stream_ = stream; }
+  Builder(std::string_view text, const JsonLimits& limits, const rapidjson::MemoryStream& stream,
+          JsonParse& parse)
+      : text_(text), limits_(limits), stream_(stream), parse_(parse), cursor_(text) {}
 
   bool Null() { return scalar(Value::Kind::null, {}); }
   bool Bool(bool value) { return scalar(Value::Kind::boolean, value ? "true" : "false"); }
   bool String(const char* text, rapidjson::SizeType size, bool) {
     return scalar(Value::Kind::string, {text, size});
   }
-  bool RawNumber(const char* text, rapidjson::SizeType size, bool) {
-    return scalar(Value::Kind::number, {text, size});
+  bool RawNumber(const char*, rapidjson::SizeType, bool) {
+    return scalar(Value::Kind::number, {});
   }
   bool Key(const char* text, rapidjson::SizeType size, bool) {
     Frame& frame = frames_.back();
     frame.name_origin = begin_token();
-    end_ = stream_->Tell();
+    end_ = stream_.Tell();
+    if (surrogate_is_broken()) return false;
     frame.name = stored({text, size});
     return true;
   }
   bool StartObject() { return open(Value::Kind::object); }
   bool StartArray() { return open(Value::Kind::array); }
   bool EndObject(rapidjson::SizeType) {
-    report_duplicates(frames_.back().value);
+    report_duplicates(frames_.back().value.members);
     return close();
   }
   bool EndArray(rapidjson::SizeType) { return close(); }
@@ -104,21 +106,37 @@ class Builder {
     return false;
   }
 
+  // Where the token behind the last one that was read starts.
+  std::size_t next_token() const {
+    constexpr std::string_view between = " \t\r\n,:";
+    const std::size_t start = text_.find_first_not_of(between, end_);
+    return std::min(start, text_.size());
+  }
+
+  void report_duplicates_left() {
+    if (duplicates_ <= most_duplicates) return;
+    const std::size_t left = duplicates_ - most_duplicates;
+    parse_.faults.push_back(
+        {.origin = {}, .message = {.zh = fmt::format("另有 {} 处名称重复", left),
+                                   .en = fmt::format("{} more duplicate names", left)}});
+  }
+
  private:
   struct Frame {
     Value value;
-    std::string_view name;   // of the member that is being read
+    std::string_view name;  // of the member that is being read
     Origin name_origin;
   };
 
   Origin begin_token() {
-    std::size_t start = end_;
-    while (start < text_.size() &&
-           (is_blank_byte(text_[start]) || text_[start] == ',' || text_[start] == ':')) {
-      ++start;
-    }
-    start_ = start;
-    return cursor_.advance_to(start);
+    start_ = next_token();
+    cursor_.move_to(start_);
+    return cursor_.origin();
+  }
+
+  bool refuse(Message message) {
+    parse_.faults.push_back({.origin = cursor_.origin(), .message = std::move(message)});
+    return false;
   }
 
   bool count_value() {
@@ -127,20 +145,43 @@ class Builder {
                    .en = fmt::format("more than {} values, not read on", limits_.values)});
   }
 
-  bool scalar(Value::Kind kind, std::string_view text) {
-    Value value{.kind = kind, .origin = begin_token()};
-    end_ = stream_->Tell();
-    if (!count_value()) return false;
-    value.text = kind == Value::Kind::boolean ? text : stored(text);
-    attach(std::move(value));
+  // The current token, without the quotes of a text.
+  std::string_view token() const {
+    const std::string_view token = text_.substr(start_, end_ - start_);
+    return token.starts_with('"') ? token.substr(1, token.size() - 2) : token;
+  }
+
+  // The current text: where it stands in the file, unless it was written with escapes, all of which
+  // are longer than what they stand for.
+  std::string_view stored(std::string_view decoded) {
+    const std::string_view written = token();
+    return written.size() == decoded.size() ? written : parse_.document.keep(decoded);
+  }
+
+  bool surrogate_is_broken() {
+    const std::size_t at = lone_low_surrogate(token());
+    if (at == std::string_view::npos) return false;
+    const std::string_view written = token().substr(at, 6);
+    cursor_.move_to(start_ + 1 + at);
+    refuse({.zh = fmt::format("代理项 {} 不成对", written),
+            .en = fmt::format("unpaired surrogate {}", written)});
     return true;
   }
 
-  // The text of the current token: where it stands in the file, unless it was written with escapes.
-  std::string_view stored(std::string_view decoded) {
-    std::string_view token = text_.substr(start_, end_ - start_);
-    if (token.starts_with('"')) token = token.substr(1, token.size() - 2);
-    return token == decoded ? token : document_.keep(decoded);
+  bool scalar(Value::Kind kind, std::string_view text) {
+    Value value{.kind = kind, .origin = begin_token()};
+    end_ = stream_.Tell();
+    if (!count_value()) return false;
+    switch (kind) {
+      case Value::Kind::string:
+        if (surrogate_is_broken()) return false;
+        value.text = stored(text);
+        break;
+      case Value::Kind::number: value.text = token(); break;
+      default: value.text = text; break;
+    }
+    attach(std::move(value));
+    return true;
   }
 
   bool open(Value::Kind kind) {
@@ -151,13 +192,12 @@ class Builder {
                      .en = fmt::format("nested more than {} levels deep", limits_.depth)});
     }
     if (!count_value()) return false;
-    frames_.push_back({.value = std::move(value)});
+    frames_.push_back({.value = std::move(value), .name = {}, .name_origin = {}});
     return true;
   }
 
   bool close() {
-    begin_token();
-    end_ = start_ + 1;
+    end_ = next_token() + 1;
     Value value = std::move(frames_.back().value);
     frames_.pop_back();
     attach(std::move(value));
@@ -166,7 +206,7 @@ class Builder {
 
   void attach(Value&& value) {
     if (frames_.empty()) {
-      document_.root = std::move(value);
+      parse_.document.root = std::move(value);
       return;
     }
     Frame& frame = frames_.back();
@@ -178,115 +218,96 @@ class Builder {
     }
   }
 
-  bool refuse(Message message) {
-    faults_.push_back({.origin = cursor_.advance_to(cursor_.offset()),
-                       .message = std::move(message)});
-    return false;
-  }
-
-  void report_duplicates(const Value& object) {
+  void report_duplicates(const std::vector<Member>& members) {
     std::vector<const Member*> sorted;
-    sorted.reserve(object.members.size());
-    for (const Member& member : object.members) sorted.push_back(&member);
+    sorted.reserve(members.size());
+    for (const Member& member : members) sorted.push_back(&member);
     std::stable_sort(sorted.begin(), sorted.end(),
                      [](const Member* a, const Member* b) { return a->name < b->name; });
     for (std::size_t i = 1; i < sorted.size(); ++i) {
-      if (sorted[i]->name != sorted[i - 1]->name) continue;
-      const Origin& first = sorted[i - 1]->name_origin;
-      faults_.push_back({.origin = sorted[i]->name_origin,
-                         .message = {.zh = fmt::format("“{}”重复，前一处在第 {} 行第 {} 列",
-                                                       sorted[i]->name, first.line, first.column),
-                                     .en = fmt::format("duplicate \"{}\", first at line {}, column {}",
-                                                       sorted[i]->name, first.line,
-                                                       first.column)}});
+      if (sorted[i]->name == sorted[i - 1]->name) report_duplicate(*sorted[i - 1], *sorted[i]);
     }
+  }
+
+  void report_duplicate(const Member& first, const Member& second) {
+    if (++duplicates_ > most_duplicates) return;
+    constexpr std::size_t longest = 100;
+    const std::string_view name = first.name.substr(0, whole_characters(first.name, longest));
+    const Origin& before = first.name_origin;
+    parse_.faults.push_back(
+        {.origin = second.name_origin,
+         .message = {.zh = fmt::format("“{}”重复，前一处在第 {} 行第 {} 列", name, before.line,
+                                       before.column),
+                     .en = fmt::format("duplicate \"{}\", the one before at line {}, column {}",
+                                       name, before.line, before.column)}});
   }
 
   std::string_view text_;
   const JsonLimits& limits_;
-  Document& document_;
-  std::vector<JsonFault>& faults_;
-  Cursor cursor_;
-  const rapidjson::MemoryStream* stream_ = nullptr;
+  const rapidjson::MemoryStream& stream_;
+  JsonParse& parse_;
+  TextCursor cursor_;
   std::vector<Frame> frames_;
-  std::size_t start_ = 0;    // of the current token
-  std::size_t end_ = 0;      // of the token before
+  std::size_t start_ = 0;  // of the current token
+  std::size_t end_ = 0;    // of the token before
   std::size_t values_ = 0;
+  std::size_t duplicates_ = 0;
 };
 
-Message message_for(rapidjson::ParseErrorCode code) {
-  switch (code) {
-    case rapidjson::kParseErrorDocumentEmpty: return {.zh = "文件是空的", .en = "the file is empty"};
-    case rapidjson::kParseErrorDocumentRootNotSingular:
-      return {.zh = "表单之后还有内容", .en = "something follows the form"};
-    case rapidjson::kParseErrorValueInvalid:
-      return {.zh = "此处应为一个值", .en = "a value is expected here"};
-    case rapidjson::kParseErrorObjectMissName:
-      return {.zh = "此处应为加引号的名称", .en = "a name in quotes is expected here"};
-    case rapidjson::kParseErrorObjectMissColon:
-      return {.zh = "名称之后缺少冒号", .en = "a colon is missing after the name"};
-    case rapidjson::kParseErrorObjectMissCommaOrCurlyBracket:
-      return {.zh = "缺少逗号或右花括号", .en = "a comma or } is missing"};
-    case rapidjson::kParseErrorArrayMissCommaOrSquareBracket:
-      return {.zh = "缺少逗号或右方括号", .en = "a comma or ] is missing"};
-    case rapidjson::kParseErrorStringUnicodeEscapeInvalidHex:
-      return {.zh = "\\u 之后应为四位十六进制数", .en = "\\u needs four hexadecimal digits"};
-    case rapidjson::kParseErrorStringUnicodeSurrogateInvalid:
-      return {.zh = "\\u 代理对不完整", .en = "an incomplete \\u surrogate pair"};
-    case rapidjson::kParseErrorStringEscapeInvalid:
-      return {.zh = "反斜杠之后的字符不成转义", .en = "an unknown escape"};
-    case rapidjson::kParseErrorStringMissQuotationMark:
-      return {.zh = "文本没有右引号，或含有控制字符",
-              .en = "text without a closing quote, or with a control character"};
-    case rapidjson::kParseErrorNumberMissFraction:
-      return {.zh = "小数点之后没有数字", .en = "no digits after the point"};
-    case rapidjson::kParseErrorNumberMissExponent:
-      return {.zh = "指数没有数字", .en = "an exponent without digits"};
-    default: return {.zh = "不是 JSON", .en = "not JSON"};
-  }
+void add_syntax_fault(const SyntaxFault& fault, std::string_view text, JsonParse& parse) {
+  parse.faults.push_back({.origin = origin_at(text, fault.offset), .message = fault.message});
 }
 
-}  // namespace
-
-JsonParse parse_json(std::string_view text, const JsonLimits& limits) {
-  JsonParse parse;
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  if (text.size() > limits.bytes) {
-    parse.faults.push_back(
-        {.message = {.zh = fmt::format("文件有 {} 字节，超过上限 {}", text.size(), limits.bytes),
-                     .en = fmt::format("the file has {} bytes, the limit is {}", text.size(),
-                                       limits.bytes)}});
-    return parse;
-  }
-  if (std::optional<std::size_t> bad = first_bad_byte(text)) {
-    parse.faults.push_back({.origin = origin_at(text, *bad),
-                            .message = {.zh = "此处的字节不是 UTF-8", .en = "not UTF-8 here"}});
-    return parse;
-  }
-  text = parse.document.keep(text);
-  Builder builder(text, limits, parse.document, parse.faults);
-  rapidjson::MemoryStream stream(text.data(), text.size());
-  builder.set_stream(&stream);
+void read_kept_text(std::string_view text, const JsonLimits& limits, JsonParse& parse) {
+  const std::string masked = without_exponents(text);
+  const std::string_view read = masked.empty() ? text : std::string_view(masked);
+  rapidjson::MemoryStream stream(read.data(), read.size());
+  Builder builder(text, limits, stream, parse);
   rapidjson::Reader reader;
   constexpr unsigned flags =
       rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
-  rapidjson::ParseResult result = reader.Parse<flags>(stream, builder);
+  const rapidjson::ParseResult result = reader.Parse<flags>(stream, builder);
   if (result.IsError()) {
     if (result.Code() != rapidjson::kParseErrorTermination) {
-      parse.faults.push_back(
-          {.origin = origin_at(text, result.Offset()), .message = message_for(result.Code())});
+      add_syntax_fault(syntax_fault(text, result.Code(), result.Offset(), builder.next_token()),
+                       text, parse);
     }
   } else if (stream.Tell() < text.size()) {
     // The parser takes a NUL for the end.
-    parse.faults.push_back(
-        {.origin = origin_at(text, stream.Tell()),
-         .message = message_for(rapidjson::kParseErrorDocumentRootNotSingular)});
+    add_syntax_fault(syntax_fault(text, rapidjson::kParseErrorDocumentRootNotSingular,
+                                  stream.Tell(), stream.Tell()),
+                     text, parse);
   }
   std::stable_sort(parse.faults.begin(), parse.faults.end(),
                    [](const JsonFault& a, const JsonFault& b) {
                      return std::pair(a.origin.line, a.origin.column) <
                             std::pair(b.origin.line, b.origin.column);
                    });
+  builder.report_duplicates_left();
+}
+
+}  // namespace
+
+JsonParse parse_json(std::string_view text, const JsonLimits& limits) {
+  JsonParse parse;
+  if (text.size() > limits.bytes) {
+    parse.faults.push_back(
+        {.origin = {},
+         .message = {.zh = fmt::format("文件有 {} 字节，超过上限 {} 字节", text.size(),
+                                       limits.bytes),
+                     .en = fmt::format("the file has {} bytes, the limit is {}", text.size(),
+                                       limits.bytes)}});
+    return parse;
+  }
+  if (text.starts_with(utf8_mark)) text.remove_prefix(utf8_mark.size());
+  if (const std::optional<std::size_t> bad = first_bad_byte(text)) {
+    Origin origin = origin_at(text.substr(0, *bad), *bad);
+    origin.source = parse.document.keep(origin.source);
+    parse.faults.push_back(
+        {.origin = origin, .message = {.zh = "此处的字节不是 UTF-8", .en = "not UTF-8 here"}});
+    return parse;
+  }
+  read_kept_text(parse.document.keep(text), limits, parse);
   return parse;
 }
 

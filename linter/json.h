@@ -11,9 +11,9 @@
 namespace gouji {
 
 struct JsonLimits {
-  std::size_t bytes = 64u << 20;
+  std::size_t bytes = 64U << 20U;
   int depth = 64;
-  std::size_t values = 1'000'000;   // a hostile file of nothing but commas fills no memory
+  std::size_t values = 1'000'000;  // a hostile file of nothing but commas fills no memory
 };
 
 struct JsonFault {
@@ -22,8 +22,8 @@ struct JsonFault {
 };
 
 struct JsonParse {
-  Document document;               // what could be read; complete only without faults
-  std::vector<JsonFault> faults;   // in file order: one syntax fault at most, all duplicate keys
+  Document document;              // what could be read; complete only without faults
+  std::vector<JsonFault> faults;  // in file order: one syntax fault at most, all duplicate keys
 };
 
 // text is UTF-8 and may start with a byte order mark; what is not UTF-8 is a fault.

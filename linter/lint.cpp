@@ -71,11 +71,18 @@ void check_form(const Document& document, const LoadedRulebook& loaded, bool led
 // What a reader looks at on its own account: its findings stand in the ledger like all others.
 void enter_reader_checks(const ReadForm& read, FormReport& report) {
   for (std::string_view check : {"encoding", "form-syntax", "row-shifted"}) {
+    ReportedEntry entry{.check = std::string(check), .verdict = Verdict::pass};
     bool failed = std::any_of(
         read.findings.begin(), read.findings.end(),
         [&](const ReaderFinding& finding) { return finding.finding.check == check; });
-    report.ledger.push_back({.check = std::string(check),
-                             .verdict = failed ? Verdict::fail : Verdict::pass});
+    if (failed) {
+      entry.verdict = Verdict::fail;
+    } else if (check == "row-shifted" && !read.from_table) {
+      entry.verdict = Verdict::not_applicable;
+      entry.reason = {.zh = "数据项有名称，没有行列可错位",
+                      .en = "members have names: no row can be shifted"};
+    }
+    report.ledger.push_back(std::move(entry));
   }
 }
 

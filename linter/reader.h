@@ -48,6 +48,7 @@ struct ReadForm {
   const Rulebook* rulebook = nullptr;   // null: none fits; findings say which came nearest
   ChosenBy chosen_by = ChosenBy::declared;
   std::vector<ReaderFinding> findings;
+  bool from_table = false;              // its rows were looked at for shifts
   bool readable = true;                 // false: could not be read as a form at all → exit code 3
 };
 

@@ -22,6 +22,7 @@ struct Location {
   std::string cell;
   Message label;             // 市级预算执行情况 › 指标结余数
   std::string source;        // the source line, for a caret; not part of JSON reports
+  std::size_t source_column = 1;  // of the first character of source: long lines are cut
 };
 
 struct ReportedFinding {

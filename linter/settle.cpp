@@ -27,6 +27,7 @@ void set_origin(Location& location, const Origin& origin) {
   location.sheet = origin.sheet;
   location.cell = origin.cell;
   location.source = origin.source;
+  location.source_column = origin.source_column;
 }
 
 Location locate(Place place, const Ground& ground) {

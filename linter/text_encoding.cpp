@@ -6,6 +6,9 @@
 
 #include <iconv.h>
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cerrno>
 
 namespace gouji {
@@ -91,27 +94,46 @@ std::optional<std::size_t> first_bad_byte(std::string_view text) {
   return std::nullopt;
 }
 
+std::size_t whole_characters(std::string_view text, std::size_t limit) {
+  if (text.size() <= limit) return text.size();
+  while (limit > 0 && continues(text, limit)) --limit;
+  return limit;
+}
+
 void decode(std::string_view bytes, DecodedText& decoded) {
-  bool little = bytes.starts_with("\xFF\xFE");
-  bool big = bytes.starts_with("\xFE\xFF");
-  if (little || big) {
+  const bool little = bytes.starts_with("\xFF\xFE");
+  if (little || bytes.starts_with("\xFE\xFF")) {
     decoded.encoding = little ? Encoding::utf16_le : Encoding::utf16_be;
-    decoded.bad_byte = convert(little ? "UTF-16LE" : "UTF-16BE", bytes.substr(2), decoded.converted);
-    if (decoded.bad_byte) *decoded.bad_byte += 2;
-  } else if (std::optional<std::size_t> bad = first_bad_byte(bytes)) {
-    decoded.encoding = Encoding::gb18030;
-    if (convert("GB18030", bytes, decoded.converted)) decoded.bad_byte = bad;
-  } else {
-    decoded.text = bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
+    const char* name = little ? "UTF-16LE" : "UTF-16BE";
+    decoded.bad_byte = convert(name, bytes.substr(2), decoded.converted);
+    if (!decoded.bad_byte) {
+      decoded.text = decoded.converted;
+      return;
+    }
+    *decoded.bad_byte += 2;
+    const std::size_t place = *decoded.bad_byte + 1;
+    decoded.fault = {.zh = fmt::format("第 {} 字节起不是 {}", place, name),
+                     .en = fmt::format("not {} from byte {} on", name, place)};
     return;
   }
-  if (!decoded.bad_byte) {
+  const std::optional<std::size_t> not_utf8 = first_bad_byte(bytes);
+  if (!not_utf8) {
+    decoded.text = bytes.starts_with(utf8_mark) ? bytes.substr(utf8_mark.size()) : bytes;
+    return;
+  }
+  decoded.encoding = Encoding::gb18030;
+  const std::optional<std::size_t> not_gb18030 = convert("GB18030", bytes, decoded.converted);
+  if (!not_gb18030) {
     decoded.text = decoded.converted;
     return;
   }
-  std::string place = std::to_string(*decoded.bad_byte + 1);
-  decoded.fault = {.zh = "第 " + place + " 字节起既不是 UTF-8 也不是 GB18030",
-                   .en = "neither UTF-8 nor GB18030 from byte " + place + " on"};
+  // What the file was meant to be is what it is for longer.
+  decoded.bad_byte = std::max(*not_utf8, *not_gb18030);
+  decoded.fault = {
+      .zh = fmt::format("第 {} 字节起不是 UTF-8，第 {} 字节起不是 GB18030", *not_utf8 + 1,
+                        *not_gb18030 + 1),
+      .en = fmt::format("not UTF-8 from byte {} on, not GB18030 from byte {} on", *not_utf8 + 1,
+                        *not_gb18030 + 1)};
 }
 
 }  // namespace gouji

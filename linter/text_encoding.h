@@ -11,11 +11,16 @@
 
 namespace gouji {
 
+inline constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";  // byte order mark
+
 enum class Encoding : std::uint8_t { utf8, gb18030, utf16_le, utf16_be };
 std::string_view name_of(Encoding encoding);
 
 // Offset of the first byte that is not UTF-8 (strict: no overlong forms, no surrogates).
 std::optional<std::size_t> first_bad_byte(std::string_view text);
+
+// The most bytes up to a limit that do not cut a character of UTF-8 text in two.
+std::size_t whole_characters(std::string_view text, std::size_t limit);
 
 struct DecodedText {
   std::string converted;          // empty when the bytes were UTF-8 already
@@ -25,7 +30,7 @@ struct DecodedText {
   Message fault;
 
   DecodedText() = default;
-  DecodedText(const DecodedText&) = delete;             // text may point into converted
+  DecodedText(const DecodedText&) = delete;  // text may point into converted
   DecodedText& operator=(const DecodedText&) = delete;
 };
 

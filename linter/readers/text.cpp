@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "linter/reader.h"
+#include "linter/table/form_split.h"
 #include "linter/table/grid.h"
 #include "linter/table/labels.h"
 #include "linter/table/mapping.h"
@@ -69,31 +70,67 @@ std::uint32_t line_of(std::string_view text, std::size_t offset) {
   return static_cast<std::uint32_t>(std::ranges::count(before, '\n')) + 1;
 }
 
-void read_table(std::string_view text, const ReadContext& context, ReadForm& form) {
-  const TextGrid table = text_grid(text, context.limits);
+// The part of the text that some rows of its grid were made from.
+std::string_view lines_of(std::string_view text, const Grid& grid, const FormRows& rows) {
+  const auto start_of = [&](std::size_t row) {
+    return row == grid.rows.size()
+               ? text.size()
+               : static_cast<std::size_t>(grid.rows[row].origin.source.data() - text.data());
+  };
+  const std::size_t first = start_of(rows.first);
+  return text.substr(first, start_of(rows.end) - first);
+}
+
+// Each form keeps its own lines, so that one outlives the other.
+void map_form(std::string_view lines, const TextStart& start, bool gaps_lost,
+              const RulebookChoice& choice, const ReadContext& context, ReadForm& form) {
+  TextGrid table = text_grid(form.document.keep(lines), context.limits, start);
+  table.grid.gaps_lost = gaps_lost;
+  form.from_table = true;
+  form.chosen_by = choice.chosen_by;
+  form.rulebook = &choice.index->rulebook();
+  map_grid({.grid = table.grid,
+            .labels = label_cells(table.grid),
+            .index = *choice.index,
+            .repair = context.repair},
+           form);
+}
+
+std::vector<ReadForm> read_table(std::string_view text, const ReadContext& context) {
+  std::vector<ReadForm> forms(1);
+  const TextGrid table = text_grid(text, context.limits, {});
   if (!table.over_limit.empty()) {
-    refuse(form, "form-syntax", table.over_limit);
-    return;
+    refuse(forms.front(), "form-syntax", table.over_limit);
+    return forms;
+  }
+  if (!table.has_text) {
+    refuse(forms.front(), "form-syntax",
+           {.zh = "文件是空的，没有表", .en = "the file is empty: no table found"});
+    return forms;
   }
   if (!table.has_table) {
-    refuse(form, "form-syntax",
+    refuse(forms.front(), "form-schema",
            {.zh = "没有表：没有一行有两个以上以制表符分开的栏",
             .en = "no table found: no line has two fields with a tab between them"},
            {.zh = "从文档或表格软件中整表复制，保留制表符",
             .en = "copy the whole table out of the document, with its tabs"});
-    return;
+    return forms;
   }
   const std::vector<LabelledRow> labels = label_cells(table.grid);
   RulebookChoice choice = choose_rulebook(labels, context);
-  form.chosen_by = choice.chosen_by;
   if (choice.index == nullptr) {
-    form.findings.push_back(std::move(choice.finding));
-    form.readable = false;
-    return;
+    forms.front().findings.push_back(std::move(choice.finding));
+    forms.front().readable = false;
+    return forms;
   }
-  form.rulebook = &choice.index->rulebook();
-  map_grid({.grid = table.grid, .labels = labels, .index = *choice.index, .repair = context.repair},
-           form);
+  const std::vector<FormRows> parts = split_forms(table.grid, labels, *choice.index);
+  forms.resize(parts.size());
+  for (std::size_t at = 0; at < parts.size(); ++at) {
+    const Origin& first = table.grid.rows[parts[at].first].origin;
+    map_form(lines_of(text, table.grid, parts[at]), {.line = first.line, .column = first.column},
+             table.grid.gaps_lost, choice, context, forms[at]);
+  }
+  return forms;
 }
 
 std::vector<ReadForm> read(std::string_view bytes, const ReadContext& context) {
@@ -121,8 +158,7 @@ std::vector<ReadForm> read(std::string_view bytes, const ReadContext& context) {
     form.findings.back().origin.line = line_of(decoded.text, zero);
     return forms;
   }
-  read_table(form.document.keep(decoded.text), context, form);
-  return forms;
+  return read_table(decoded.text, context);
 }
 
 }  // namespace

@@ -57,8 +57,9 @@ void append_source(std::string& out, const ReportedFinding& finding, bool colour
   if (location.source.empty()) return;
   const std::string number = location.line != 0 ? fmt::format("{}", location.line) : "";
   const std::string gutter = fmt::format("{:>5} | ", number);
-  const SourceExcerpt excerpt =
-      excerpt_around(location.source, location.column, columns - gutter.size());
+  const bool has_place = location.column >= location.source_column;
+  const std::size_t column = has_place ? location.column - location.source_column + 1 : 0;
+  const SourceExcerpt excerpt = excerpt_around(location.source, column, columns - gutter.size());
   out += gutter;
   out += excerpt.text;
   out += '\n';
@@ -91,6 +92,18 @@ void append_related(std::string& out, const std::string& path, const Location& r
   out += '\n';
 }
 
+// The other places. A sum over a column has dozens; the message has their figures, JSON has all.
+void append_related(std::string& out, const std::string& path, const std::vector<Location>& related,
+                    Language language) {
+  constexpr std::size_t most = 4;
+  std::size_t shown = related.size() > most + 1 ? most : related.size();
+  for (std::size_t i = 0; i < shown; ++i) append_related(out, path, related[i], language);
+  if (shown == related.size()) return;
+  const std::string rest = std::to_string(related.size() - shown);
+  append_extra(out, language == Language::en ? "see" : "另见",
+               language == Language::en ? "and " + rest + " more places" : "另有 " + rest + " 处");
+}
+
 void append_finding(std::string& out, const std::string& path, const ReportedFinding& finding,
                     const RenderOptions& options) {
   const Language language = options.language;
@@ -106,7 +119,7 @@ void append_finding(std::string& out, const std::string& path, const ReportedFin
   const bool english = language == Language::en;
   append_extra(out, english ? "basis" : "依据", say(language, finding.basis));
   append_extra(out, english ? "hint" : "改法", say(language, finding.hint));
-  for (const Location& related : finding.related) append_related(out, path, related, language);
+  append_related(out, path, finding.related, language);
 }
 
 void head(std::string&, const RenderOptions&) {}

@@ -133,6 +133,7 @@ std::size_t ListRows::take(const RowContext& context, std::size_t row, const Blo
                                         list_->rows.size())},
                 context.findings);
   context.read.tick_row(row);
+  if (placed.regained) context.read.regain(*placed.regained);
   if (placed.usable) {
     add(context, row, header, placed);
   } else {
@@ -224,7 +225,11 @@ std::size_t ListRows::take_total(const RowContext& context, std::size_t row,
       context.mapped.figures[static_cast<std::size_t>(rulebook.layout.grand_total)];
   if (total) return 0;
 
-  const std::vector<RowColumn> columns = total_columns_of(header, rulebook);
+  std::vector<RowColumn> columns = total_columns_of(header, rulebook);
+  if (context.table.grid.gaps_lost && cells.filled.size() == 1) {
+    // A single figure beside 合计 is its score, wherever it stands.
+    std::erase_if(columns, [](const RowColumn& column) { return !column.align.required; });
+  }
   const auto score =
       std::ranges::find_if(columns, [](const RowColumn& column) { return column.align.required; });
   if (score == columns.end()) return 0;
@@ -241,6 +246,8 @@ std::size_t ListRows::take_total(const RowContext& context, std::size_t row,
                                       .repair = context.repair,
                                       .pointer = figure.pointer},
                                      context.findings);
+  if (placed.regained) context.read.regain(*placed.regained);
+  if (placed.told) context.read.tick_row(row);
   const GridCell* cell = placed.cells[static_cast<std::size_t>(score->header_column)];
   if (cell == nullptr) return placed.work;
   total = figure_value(cell->text, cell->origin);

@@ -65,6 +65,7 @@ class Mapper {
       }
     }
     finish_narratives();
+    read_.report_regained();
     read_.report_leftovers();
     build_document(mapped_, rulebook_, form_.document);
   }
@@ -253,6 +254,7 @@ class Mapper {
     PlacedRow placed;
     if (row < input_.grid.rows.size()) {
       placed = place_figures(row_context(), row, header);
+      if (placed.regained) read_.regain(*placed.regained);
       spend(placed.work);
     }
     for (std::size_t at = 0; at < header.columns.size(); ++at) {

@@ -61,6 +61,28 @@ void ReadMarks::report_leftovers() {
   }
 }
 
+void ReadMarks::report_regained() {
+  if (regained_.empty()) return;
+  ReaderFinding& told = findings_.emplace_back(regained_.front());
+  if (regained_.size() == 1) return;
+  std::string rows_zh;
+  std::string rows_en;
+  for (std::size_t at = 0; at < std::min(regained_.size(), shown_pieces); ++at) {
+    const Message name = row_name(regained_[at].origin);
+    rows_zh += (at > 0 ? "、" : "") + name.zh;
+    rows_en += (at > 0 ? ", " : "") + name.en;
+  }
+  const bool more = regained_.size() > shown_pieces;
+  told.finding.message = {
+      .zh = fmt::format(
+          "全表没有相连的空栏，制表符疑被合并：{} 行（{}{}）整体偏左，已移回唯一放得下的位置",
+          regained_.size(), rows_zh, more ? "……" : ""),
+      .en =
+          fmt::format("no two tabs stand together in the table, they seem to have been collapsed: "
+                      "{} rows ({}{}) stand too far left; moved to the only place where they fit",
+                      regained_.size(), rows_en, more ? ", …" : "")};
+}
+
 void ReadMarks::report_unknown_column(const HeaderColumn& column) {
   ReaderFinding& told = findings_.emplace_back();
   told.origin = column.origin;

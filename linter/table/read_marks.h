@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "linter/reader.h"
@@ -31,6 +32,9 @@ class ReadMarks {
   // Rows with cells that nothing has read. A cell alone in its row is a caption or prose, unless
   // it stands within a list.
   void report_leftovers();
+  // Rows of a file that lost its gaps, moved right as a whole: one finding for all of them.
+  void regain(ReaderFinding finding) { regained_.push_back(std::move(finding)); }
+  void report_regained();
   void report_unknown_column(const HeaderColumn& column);
   void report_joined(std::string_view label, std::string_view pointer, std::string_view text,
                      std::span<const ProsePiece> pieces);
@@ -41,6 +45,7 @@ class ReadMarks {
   std::vector<ReaderFinding>& findings_;
   std::vector<std::vector<bool>> read_;
   std::vector<bool> declined_;
+  std::vector<ReaderFinding> regained_;
 };
 
 }  // namespace gouji

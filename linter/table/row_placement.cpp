@@ -95,6 +95,7 @@ class Teller {
       message.zh += "……";
       message.en += ", …";
     }
+    if (whole) tell_vacated(alignment.column_of, message);
     message.zh += input_.repair ? "，已移回" : "，未移动";
     message.en += input_.repair ? "; moved back" : "; not moved";
     told.finding.expected = row_after(alignment.column_of);
@@ -108,6 +109,15 @@ class Teller {
     return told;
   }
 
+  bool moves_right_as_a_whole(const Alignment& alignment) const {
+    const std::int64_t first = shift_of(0, alignment.column_of.front());
+    if (first <= 0) return false;
+    for (std::size_t at = 1; at < input_.filled.size(); ++at) {
+      if (shift_of(at, alignment.column_of[at]) != first) return false;
+    }
+    return true;
+  }
+
   ReaderFinding undecidable(const Alignment& alignment) const {
     ReaderFinding told = start(Severity::error);
     Message& message = told.finding.message;
@@ -118,9 +128,8 @@ class Teller {
                              alignment.more_candidates ? "more than " : "", count);
     for (const std::vector<int>& candidate : alignment.candidates) {
       const bool first = &candidate == &alignment.candidates.front();
-      const std::string placed = row_after(candidate);
-      message.zh += fmt::format("{}（{}）", first ? "" : "，或", placed);
-      message.en += fmt::format("{}({})", first ? "" : ", or ", placed);
+      message.zh += fmt::format("{}（{}）", first ? "" : "，或", row_after(candidate, "空"));
+      message.en += fmt::format("{}({})", first ? "" : ", or ", row_after(candidate, "blank"));
     }
     told.finding.hint = {.zh = "在空白的栏内填“/”，或补齐栏间的制表符",
                          .en = "put / into the blank columns, or restore the tabs between them"};
@@ -186,13 +195,30 @@ class Teller {
     }
   }
 
-  // The row in a placement: label and value of each column that is filled.
-  std::string row_after(const std::vector<int>& placement) const {
+  // Columns at the end that the row no longer reaches: cells that were lost.
+  void tell_vacated(const std::vector<int>& placement, Message& message) const {
+    for (std::size_t at = 0; at < input_.columns.size(); ++at) {
+      const RowColumn& column = input_.columns[at];
+      if (static_cast<int>(at) <= placement.back()) continue;
+      const bool was_filled = std::ranges::any_of(input_.filled, [&](const GridCell* cell) {
+        return cell->slot >= column.align.first && cell->slot <= column.align.last;
+      });
+      if (!was_filled) continue;
+      message.zh += fmt::format("；“{}”栏无值", column.label);
+      message.en += fmt::format(", nothing is left under {}", column.label);
+    }
+  }
+
+  // The row in a placement: the value of each column.
+  std::string row_after(const std::vector<int>& placement, std::string_view blank = "") const {
     std::string out;
     for (std::size_t column = 0; column < input_.columns.size(); ++column) {
       const auto field = std::ranges::find(placement, static_cast<int>(column));
       if (column > 0) out += " | ";
-      if (field == placement.end()) continue;
+      if (field == placement.end()) {
+        out += blank;
+        continue;
+      }
       out +=
           shortened(input_.filled[static_cast<std::size_t>(field - placement.begin())]->text, 40);
     }
@@ -250,9 +276,14 @@ PlacedRow place_row(const PlacementInput& input, std::vector<ReaderFinding>& fin
   placed.open.assign(input.header_columns, false);
   std::vector<int> column_of = alignment.column_of;
   const Teller teller(input);
+  const std::size_t told_before = findings.size();
   switch (alignment.fit) {
     case Alignment::Fit::as_printed: break;
     case Alignment::Fit::moved:
+      if (input.gaps_lost && input.repair && teller.moves_right_as_a_whole(alignment)) {
+        placed.regained = teller.moved(alignment);
+        break;
+      }
       findings.push_back(teller.moved(alignment));
       if (!input.repair) column_of = columns_as_printed(input.fields, columns);
       break;
@@ -274,6 +305,7 @@ PlacedRow place_row(const PlacementInput& input, std::vector<ReaderFinding>& fin
       placed.usable = std::ranges::any_of(column_of, [](int column) { return column >= 0; });
       break;
   }
+  placed.told = findings.size() > told_before;
   for (std::size_t at = 0; at < input.filled.size(); ++at) {
     if (column_of[at] < 0) continue;
     const RowColumn& column = input.columns[static_cast<std::size_t>(column_of[at])];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -29,6 +30,10 @@ struct PlacedRow {
   std::vector<const GridCell*> cells;  // for each header column; null: blank
   std::vector<bool> open;              // for each header column: undecidable, so not read
   bool usable = true;                  // false: the values stand in no column at all
+  // Gaps were lost and the row stands as a whole to the left of its columns: the finding, not yet
+  // among the others, since most rows of such a file are like that.
+  std::optional<ReaderFinding> regained;
+  bool told = false;  // a finding says something about the row
   std::size_t work = 0;
 };
 

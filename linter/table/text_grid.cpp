@@ -67,15 +67,15 @@ Message passed(std::string_view zh, std::string_view en, std::size_t limit) {
 
 }  // namespace
 
-TextGrid text_grid(std::string_view text, const Limits& limits) {
+TextGrid text_grid(std::string_view text, const Limits& limits, const TextStart& start) {
   TextGrid made;
   std::size_t cells = 0;
   std::size_t wide_lines = 0;
   bool double_tab = false;
   bool broken = false;
-  bool same_line = false;  // a form feed ends a page, not a line
-  std::uint32_t line_number = 0;
-  std::uint32_t column = 1;
+  bool same_line = true;  // a form feed ends a page, not a line
+  std::uint32_t line_number = start.line;
+  std::uint32_t column = start.column;
   while (!text.empty()) {
     bool ends_page = false;
     const std::string_view line = take_line(text, ends_page);
@@ -113,6 +113,7 @@ TextGrid text_grid(std::string_view text, const Limits& limits) {
     split_fields(line, row);
     const auto filled =
         std::ranges::count_if(row.cells, [](const GridCell& cell) { return !cell.empty(); });
+    if (filled > 0) made.has_text = true;
     if (filled > 1) made.has_table = true;
     if (fields > 1) ++wide_lines;
     if (line.find("\t\t") != std::string_view::npos) double_tab = true;

@@ -61,7 +61,7 @@ std::string report_bytes(const Document& document, bool reversed) {
   }
   settle(report, {});
   std::string bytes;
-  find_reporter("json")->form(bytes, report, 0, {});
+  find_reporter("json")->form(bytes, report, {}, {});
   return bytes;
 }
 

@@ -16,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (reports.empty()) std::abort();
   std::string out;
   for (const gouji::Reporter* reporter : gouji::all_reporters()) {
-    for (const auto& report : reports) reporter->form(out, report, 0, {});
+    for (const auto& report : reports) reporter->form(out, report, {}, {});
   }
   return 0;
 }

@@ -97,7 +97,7 @@ std::string text_report(const FormReport& report, std::string_view check) {
   }
   const Reporter* reporter = find_reporter("text");
   std::string text;
-  reporter->form(text, filtered, 0, {});
+  reporter->form(text, filtered, {}, {});
   return text;
 }
 

@@ -1,0 +1,93 @@
+// The weight that most of a category share is its quotient as printed, and its places say how the
+// division was rounded. From it follows what must be left for one indicator: 26 ÷ 7 is 3.71 six
+// times and 3.74 once. A weight that is neither is off; when it is the only one that differs, it is
+// the one that must hold the remainder.
+
+#include "checks/equal_split.h"
+
+#include <algorithm>
+
+namespace gouji {
+namespace {
+
+Ratio quotient(std::span<const Decimal> weights, const Decimal& total) {
+  return Ratio(total, Decimal::whole(static_cast<std::int64_t>(weights.size())));
+}
+
+// The quotient rounded or cut to the places of the weight.
+bool is_quotient(const Decimal& weight, const Ratio& share, int places) {
+  if (const auto exact = share.exact(places)) return weight == *exact;
+  const int own = weight.trimmed().scale();
+  return weight == share.rounded(own) || weight == share.rounded(own, Rounding::toward_zero);
+}
+
+// The weight that occurs most; of several, the first that is the quotient.
+Decimal most_common(std::span<const Decimal> weights, const Ratio& share, int places) {
+  Decimal best;
+  std::ptrdiff_t best_count = 0;
+  for (const Decimal& weight : weights) {
+    const auto count = std::count(weights.begin(), weights.end(), weight);
+    const bool fits_better = count == best_count && !is_quotient(best, share, places) &&
+                             is_quotient(weight, share, places);
+    if (count > best_count || fits_better) {
+      best = weight;
+      best_count = count;
+    }
+  }
+  return best;
+}
+
+Decimal finest_unit(std::span<const Decimal> weights) {
+  int scale = 0;
+  for (const Decimal& weight : weights) scale = std::max(scale, weight.trimmed().scale());
+  return Decimal(1, scale);
+}
+
+bool is_spread(std::span<const Decimal> weights, const Ratio& share) {
+  const Ratio unit(finest_unit(weights));
+  return std::all_of(weights.begin(), weights.end(), [&](const Decimal& weight) {
+    const Ratio away = Ratio(weight) - share;
+    return away < unit && -away < unit;
+  });
+}
+
+}  // namespace
+
+Decimal sum_of(std::span<const Decimal> figures) {
+  Decimal sum;
+  for (const Decimal& figure : figures) sum += figure;
+  return sum;
+}
+
+bool total_fits(std::span<const Decimal> weights, const Decimal& total, int places) {
+  const Ratio share = quotient(weights, total);
+  return is_quotient(most_common(weights, share, places), share, places);
+}
+
+SplitJudgement judge_split(std::span<const Decimal> weights, const Decimal& total, int places) {
+  const Ratio share = quotient(weights, total);
+  const auto exact = share.exact(places);
+  const Decimal common = most_common(weights, share, places);
+  SplitJudgement result{.total = total};
+  result.base = is_quotient(common, share, places) ? common : share.rounded(places).trimmed();
+  const auto others = static_cast<std::int64_t>(weights.size()) - 1;
+  result.last = (total - result.base * Decimal::whole(others)).trimmed();
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    if (weights[i] == result.base) continue;
+    if (!exact && !result.holder && weights[i] == result.last) {
+      result.holder = true;
+    } else {
+      result.off.push_back(i);
+    }
+  }
+  const bool adds_up = sum_of(weights) == total;
+  if (result.off.empty()) {
+    result.verdict = adds_up ? SplitVerdict::even : SplitVerdict::lost;
+  } else {
+    const bool spread = !exact && adds_up && is_spread(weights, share);
+    result.verdict = spread ? SplitVerdict::spread : SplitVerdict::uneven;
+  }
+  return result;
+}
+
+}  // namespace gouji

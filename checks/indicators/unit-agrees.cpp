@@ -1,0 +1,128 @@
+// Target and actual must be in one unit, or in units that convert exactly. What is left are the
+// name's own hints: a rate is in per cent, 场次 are not counted in 笔. One finding a row: where the
+// units differ from each other, the name is not asked.
+
+#include <fmt/format.h>
+
+#include "checks/check.h"
+#include "checks/indicator_names.h"
+#include "checks/wording.h"
+
+namespace gouji::checks {
+namespace {
+
+std::string unit_text(const Unit& unit) {
+  return unit.text.empty() ? std::string("（无）") : shortened(unit.text);
+}
+
+bool convertible(const Unit& a, const Unit& b) {
+  if (a.text.empty() || b.text.empty()) return true;
+  if (!a.known() && !b.known()) return normalised(a.text) == normalised(b.text);
+  return a.dimension == b.dimension && a.base == b.base;
+}
+
+// 个 counts everything: 46 个 beside 46 家 is loose, not wrong.
+bool loosely_the_same(const Unit& a, const Unit& b) {
+  return a.dimension == Dimension::count && b.dimension == Dimension::count &&
+         (a.base == "个" || b.base == "个");
+}
+
+void report_different(const Indicator& indicator, const Assessment& row, Findings& findings) {
+  const Unit& target = row.target.unit;
+  const Unit& actual = row.actual.unit;
+  const bool loose = loosely_the_same(target, actual);
+  Finding& finding = findings.report(
+      loose ? Severity::note : findings.severity(), indicator.actual.place,
+      {.zh = fmt::format("目标值以“{}”计，实际完成值以“{}”计，{}", unit_text(target),
+                         unit_text(actual), loose ? "用词不一" : "不能直接比较"),
+       .en = fmt::format("the target is in {}, the actual in {}{}", unit_text(target),
+                         unit_text(actual), loose ? "" : ", they cannot be compared")});
+  finding.found = unit_text(actual);
+  finding.expected = unit_text(target);
+  finding.hint = {.zh = "按目标值的单位填实际完成值",
+                  .en = "Enter the actual in the target's unit"};
+  finding.related = {indicator.target.place};
+}
+
+void report_missing_sign(const Indicator& indicator, const Assessment& row, Findings& findings) {
+  const std::string figure = row.actual.figure.text();
+  const std::string as_ratio = (row.actual.figure * Decimal::whole(100)).trimmed().text() + "%";
+  Finding& finding = findings.report(
+      indicator.actual.place,
+      {.zh = fmt::format("目标值以 % 计，实际完成值 {} 没有单位，可能是 {}，也可能是 {}%", figure,
+                         as_ratio, figure),
+       .en = fmt::format("the target is in per cent; the actual {} may be {} or {}%", figure,
+                         as_ratio, figure)});
+  finding.found = figure;
+  finding.expected = as_ratio;
+  finding.hint = {.zh = "补上 %", .en = "Add the sign"};
+  finding.related = {indicator.target.place};
+}
+
+// A rate as a bare figure up to one is a ratio; satisfaction may be given in points.
+bool unit_of_rate(std::string_view name, const Measure& measure) {
+  const Unit& unit = measure.unit;
+  if (unit.dimension == Dimension::percent) return true;
+  if (unit.text.empty()) return true;
+  return name.find("满意度") != std::string_view::npos && unit.base == "分";
+}
+
+void look_at_name(const Indicator& indicator, const Assessment& row, Findings& findings) {
+  const Unit& unit = row.target.unit;
+  const std::string name = shortened(indicator.name.raw);
+  const NameReading reading = read_name(indicator.name.raw);
+  if (reading.rate && !unit_of_rate(indicator.name.raw, row.target)) {
+    Finding& finding = findings.report(
+        indicator.target.place,
+        {.zh = fmt::format("“{}”是比率，目标值以“{}”计", name, unit_text(unit)),
+         .en = fmt::format("{} is a rate, its target is in {}", name, unit_text(unit))});
+    finding.found = unit_text(unit);
+    finding.expected = "%";
+    finding.hint = {.zh = "比率以 % 计；要计数量的，另起名称",
+                    .en = "Give a rate in per cent, or name what is counted"};
+    return;
+  }
+  const std::string_view word = counting_word_against(indicator.name.raw, unit);
+  if (word.empty()) {
+    findings.pass(indicator.target.place);
+    return;
+  }
+  Finding& finding = findings.report(
+      Severity::note, indicator.target.place,
+      {.zh = fmt::format("“{}”问的是{}，目标值以“{}”计", name, word, unit_text(unit)),
+       .en = fmt::format("{} asks for {}, its target is in {}", name, word, unit_text(unit))});
+  finding.found = unit_text(unit);
+  finding.hint = {.zh = "核对计的是什么，名称与单位取得一致",
+                  .en = "Check what is counted; let name and unit agree"};
+}
+
+void look_at(const Indicator& indicator, const Assessment& row, Findings& findings) {
+  if (!row.target.quantity()) {
+    findings.not_applicable(indicator.target.place,
+                            {.zh = "目标值不是数量", .en = "the target is not a quantity"});
+  } else if (row.obstacle == Obstacle::ratio_or_percent) {
+    report_missing_sign(indicator, row, findings);
+  } else if (row.actual.quantity() && !convertible(row.target.unit, row.actual.unit)) {
+    report_different(indicator, row, findings);
+  } else {
+    look_at_name(indicator, row, findings);
+  }
+}
+
+void run(const CheckInput& input, Findings& findings) {
+  for (std::size_t i = 0; i < input.form.indicators.size(); ++i) {
+    look_at(input.form.indicators[i], input.assessments[i], findings);
+  }
+}
+
+}  // namespace
+
+extern const Check unit_agrees;
+constinit const Check unit_agrees{.id = "unit-agrees",
+                                  .title_zh = "目标值与实际完成值单位一致",
+                                  .title_en = "Target and actual are in one unit",
+                                  .basis = "不同单位的数不能比较",
+                                  .severity = Severity::warning,
+                                  .run = run};
+
+}  // namespace gouji::checks

@@ -1,0 +1,272 @@
+// In a category whose total is shared out evenly, every weight is the total divided by the number
+// of indicators; equal_split.h judges the figures, this file chooses the total and says what was
+// found. The weights are measured against the total of the rulebook. Where another total explains
+// them and the whole form still adds up, it is another way to share the section out, and where they
+// are even but short of the total, category-total has the finding: one fault, one finding.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "checks/check.h"
+#include "checks/equal_split.h"
+#include "checks/wording.h"
+
+namespace gouji::checks {
+namespace {
+
+struct Group {
+  const Category* category = nullptr;
+  int index = -1;
+  int places = 2;  // of a weight
+  std::vector<const Indicator*> rows;
+  std::vector<Decimal> weights;          // of those that are filled
+  std::vector<const Indicator*> blanks;  // without a weight
+};
+
+constexpr int usual_places = 2;
+
+Group group_of(int index, const CheckInput& input) {
+  const auto& rulebook = input.rulebook;
+  Group group{.category = &rulebook.categories[static_cast<std::size_t>(index)], .index = index};
+  const int scoring = group.category->scoring;
+  group.places =
+      scoring < 0 ? usual_places : rulebook.scoring[static_cast<std::size_t>(scoring)].places;
+  for (const Indicator& indicator : input.form.indicators) {
+    if (indicator.category_index != index) continue;
+    group.rows.push_back(&indicator);
+    if (indicator.weight.filled()) group.weights.push_back(*indicator.weight);
+    if (indicator.weight.empty()) group.blanks.push_back(&indicator);
+  }
+  return group;
+}
+
+// All weights of the form add up to all totals of the rulebook.
+bool section_adds_up(const CheckInput& input) {
+  Decimal rest;
+  for (const Category& category : input.rulebook.categories) rest += category.total;
+  for (const Indicator& indicator : input.form.indicators) {
+    if (!indicator.weight.filled()) return false;
+    rest -= *indicator.weight;
+  }
+  return rest.is_zero();
+}
+
+Decimal choose_total(const Group& group, const CheckInput& input) {
+  const Decimal printed = sum_of(group.weights);
+  const Decimal& given = group.category->total;
+  if (printed == given) return given;
+  if (section_adds_up(input) && total_fits(group.weights, printed, group.places)) return printed;
+  return total_fits(group.weights, given, group.places) ? given : printed;
+}
+
+// The clause behind the total of the category: that of the identity which adds its weights up.
+const Clause* clause_of_total(int category, const Rulebook& rulebook) {
+  for (const Identity& identity : rulebook.identities) {
+    if (identity.total.kind != Operand::Kind::constant || identity.terms.size() != 1) continue;
+    const Operand& weights = identity.terms.front().operand;
+    if (weights.column == Column::weight && weights.category == category) {
+      return rulebook.clause(identity.basis);
+    }
+  }
+  return nullptr;
+}
+
+// 26 ÷ 4 = 6.5, or 26 ÷ 7 → 3.71 × 6 + 3.74
+std::string division(const SplitJudgement& split, std::size_t count) {
+  const std::string start = fmt::format("{} ÷ {}", split.total.trimmed().text(), count);
+  if (split.last == split.base) return fmt::format("{} = {}", start, split.base.text());
+  return fmt::format("{} → {} × {} + {}", start, split.base.text(), count - 1, split.last.text());
+}
+
+std::string list_of(const Group& group, const SplitJudgement& split, std::string_view separator) {
+  std::string text;
+  for (const std::size_t i : split.off) {
+    if (!text.empty()) text += separator;
+    text += fmt::format("{} {}", shortened(group.rows[i]->name.raw), group.weights[i].text());
+  }
+  return text;
+}
+
+// Ends every row of the group: those that are off under one finding.
+Finding& report_off(const Group& group, const SplitJudgement& split, Severity severity,
+                    Message message, Findings& findings) {
+  for (std::size_t i = 0; i < group.rows.size(); ++i) {
+    if (std::count(split.off.begin(), split.off.end(), i) == 0) {
+      findings.pass(group.rows[i]->weight.place);
+    } else if (i != split.off.front()) {
+      findings.fail_elsewhere(group.rows[i]->weight.place, "category-weights");
+    }
+  }
+  const std::size_t first = split.off.front();
+  Finding& finding = findings.report(severity, group.rows[first]->weight.place, std::move(message));
+  finding.found = group.weights[first].text();
+  finding.expected = split.expected().text();
+  finding.difference = (group.weights[first] - split.expected()).text();
+  finding.basis = group.category->basis;
+  for (const std::size_t i : split.off) {
+    if (i != first) finding.related.push_back(group.rows[i]->weight.place);
+  }
+  return finding;
+}
+
+void report_uneven(const Group& group, const SplitJudgement& split, const CheckInput& input,
+                   Findings& findings) {
+  const Decimal printed = sum_of(group.weights);
+  const Clause* clause = clause_of_total(group.index, input.rulebook);
+  // Against the sum of what is printed they may be even: then all rests on the total.
+  const bool rests_on_total =
+      clause != nullptr && !clause->certain && split.total != printed &&
+      judge_split(group.weights, printed, group.places).verdict != SplitVerdict::uneven;
+  const Severity severity =
+      rests_on_total ? at_most_certain(findings.severity(), clause) : findings.severity();
+  const std::string sum = division(split, group.rows.size());
+  const std::string doubt_zh =
+      rests_on_total ? fmt::format("（总分 {} 据{}）", split.total.text(), clause->citation.zh)
+                     : "";
+  const std::string doubt_en =
+      rests_on_total ? fmt::format(" (total {}: {})", split.total.text(), clause->citation.en) : "";
+  const std::string& name = group.category->name;
+  Finding& finding = report_off(
+      group, split, severity,
+      {.zh = fmt::format("{}{} {}{}，不符的是：{}", name,
+                         split.total == group.category->total ? "总分" : "权重之和", sum, doubt_zh,
+                         list_of(group, split, "、")),
+       .en = fmt::format("{}: {}{}; off: {}", name, sum, doubt_en, list_of(group, split, ", "))},
+      findings);
+  const std::string expected = split.expected().text();
+  finding.hint = {.zh = "权重填 " + expected, .en = "Enter " + expected};
+}
+
+void report_spread(const Group& group, const SplitJudgement& split, Findings& findings) {
+  const std::string& name = group.category->name;
+  Finding& finding = report_off(
+      group, split, Severity::note,
+      {.zh = fmt::format("{}{}，余数分散在几项：{}", name, division(split, group.rows.size()),
+                         list_of(group, split, "、")),
+       .en = fmt::format("{}: {}; the remainder is spread: {}", name,
+                         division(split, group.rows.size()), list_of(group, split, ", "))},
+      findings);
+  finding.hint = {.zh = "余数并入一项", .en = "Put the remainder into one"};
+}
+
+void report_blank(const Group& group, Findings& findings) {
+  const auto count = static_cast<std::int64_t>(group.rows.size());
+  const Decimal& total = group.category->total;
+  Decimal expected = Ratio(total, Decimal::whole(count)).rounded(group.places).trimmed();
+  if (group.blanks.size() == 1 && group.weights.size() + 1 == group.rows.size()) {
+    expected = (total - sum_of(group.weights)).trimmed();  // the remainder may be its own
+  }
+  for (const Indicator* row : group.rows) {
+    if (row != group.blanks.front()) {
+      findings.not_checkable(row->weight.place, {.zh = "该类有指标的权重空白",
+                                                 .en = "a weight of the category is blank"});
+    }
+  }
+  Finding& finding = findings.report(
+      std::min(findings.severity(), Severity::warning), group.blanks.front()->weight.place,
+      {.zh = fmt::format("权重空白，{}总分 {}，{} 项指标，此项 {}", group.category->name,
+                         total.text(), count, expected.text()),
+       .en = fmt::format("the weight is blank; {} over {} indicators leaves {}", total.text(),
+                         count, expected.text())});
+  finding.expected = expected.text();
+  finding.hint = {.zh = "填入 " + finding.expected, .en = "Enter " + finding.expected};
+  finding.basis = group.category->basis;
+  for (const Indicator* row : group.blanks) {
+    if (row != group.blanks.front()) finding.related.push_back(row->weight.place);
+  }
+}
+
+void pass_all(const Group& group, const SplitJudgement& split, Findings& findings) {
+  for (const Indicator* row : group.rows) {
+    findings.pass(row->weight.place, [&] {
+      const std::string sum = division(split, group.rows.size());
+      const bool given = split.total == group.category->total;
+      return given ? Message{.zh = sum, .en = sum}
+                   : Message{.zh = "按所填权重之和：" + sum, .en = "of the printed sum: " + sum};
+    });
+  }
+}
+
+void look_at(const Group& group, const CheckInput& input, Findings& findings) {
+  if (!group.blanks.empty()) {
+    report_blank(group, findings);
+    return;
+  }
+  if (group.weights.size() != group.rows.size()) {
+    for (const Indicator* row : group.rows) {
+      findings.not_checkable(row->weight.place, {.zh = "该类有权重不是数",
+                                                 .en = "a weight of the category is no number"});
+    }
+    return;
+  }
+  const SplitJudgement split = judge_split(group.weights, choose_total(group, input), group.places);
+  switch (split.verdict) {
+    case SplitVerdict::even: pass_all(group, split, findings); return;
+    case SplitVerdict::lost:
+      for (const Indicator* row : group.rows) {
+        findings.fail_elsewhere(row->weight.place, "category-total");
+      }
+      return;
+    case SplitVerdict::spread: report_spread(group, split, findings); return;
+    case SplitVerdict::uneven: report_uneven(group, split, input, findings); return;
+  }
+}
+
+void look_at_unknown_categories(const CheckInput& input, Findings& findings) {
+  std::string known;
+  for (const Category& category : input.rulebook.categories) {
+    known += (known.empty() ? "" : "、") + category.name;
+  }
+  std::map<std::string_view, std::size_t> first_rows;
+  for (std::size_t i = 0; i < input.form.indicators.size(); ++i) {
+    const TextCell& cell = input.form.indicators[i].category;
+    if (input.form.indicators[i].category_index >= 0) continue;
+    if (!cell.filled()) {
+      findings.not_checkable(cell.place, {.zh = "类别空白", .en = "no category"});
+    } else if (!first_rows.emplace(*cell, i).second) {
+      findings.fail_elsewhere(cell.place, "category-weights");
+    } else {
+      Finding& finding = findings.report(
+          std::min(findings.severity(), Severity::warning), cell.place,
+          {.zh = fmt::format("类别“{}”不是{}之一，没有总分和评分规则", shortened(cell.raw), known),
+           .en = fmt::format("category {} is none of {}: no total, no scoring rule",
+                             shortened(cell.raw), known)});
+      finding.found = cell.raw;
+      finding.hint = {.zh = "类别写作" + known + "之一", .en = "Use one of " + known};
+    }
+  }
+}
+
+void run(const CheckInput& input, Findings& findings) {
+  for (int i = 0; i < static_cast<int>(input.rulebook.categories.size()); ++i) {
+    const Group group = group_of(i, input);
+    if (group.rows.empty()) {
+      const std::string& name = group.category->name;
+      findings.not_applicable(Place{}, {.zh = "没有" + name + "类指标", .en = "no " + name});
+    } else if (group.category->weights != WeightRule::equal_split) {
+      for (const Indicator* row : group.rows) {
+        findings.not_applicable(
+            row->weight.place,
+            {.zh = "该类权重不按个数均分", .en = "weights of this category are not equal"});
+      }
+    } else {
+      look_at(group, input, findings);
+    }
+  }
+  look_at_unknown_categories(input, findings);
+}
+
+}  // namespace
+
+extern const Check category_weights;
+constinit const Check category_weights{
+    .id = "category-weights",
+    .title_zh = "权重 = 该类总分 ÷ 指标个数",
+    .title_en = "A weight is its category's total over the count",
+    .basis = "规则书的类别分值",
+    .severity = Severity::error,
+    .run = run};
+
+}  // namespace gouji::checks

@@ -1,0 +1,158 @@
+// A category with a fixed list of indicators: each must be there, with its weight, and no other.
+// An indicator that is not on the list while one of its weight is missing is one fault, a name that
+// was changed. Where the list itself is not certain, the finding says so and is a warning.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "checks/check.h"
+#include "checks/wording.h"
+
+namespace gouji::checks {
+namespace {
+
+struct List {
+  const Category* category = nullptr;
+  const Clause* clause = nullptr;
+  std::vector<const Indicator*> rows;
+  std::vector<const CommonIndicator*> missing;
+};
+
+const CommonIndicator* on_list(const Indicator& row, const Category& category) {
+  const std::string name = normalised(row.name.raw);
+  for (const CommonIndicator& common : category.common) {
+    if (normalised(common.name) == name) return &common;
+  }
+  return nullptr;
+}
+
+List list_of(int index, const CheckInput& input) {
+  List list{.category = &input.rulebook.categories[static_cast<std::size_t>(index)]};
+  list.clause = input.rulebook.clause(list.category->basis);
+  for (const Indicator& row : input.form.indicators) {
+    if (row.category_index == index) list.rows.push_back(&row);
+  }
+  for (const CommonIndicator& common : list.category->common) {
+    const bool present = std::any_of(list.rows.begin(), list.rows.end(), [&](const Indicator* row) {
+      return on_list(*row, *list.category) == &common;
+    });
+    if (!present) list.missing.push_back(&common);
+  }
+  return list;
+}
+
+Finding& report(const List& list, Place place, const std::string& zh, const std::string& en,
+                Findings& findings) {
+  Message message{.zh = zh, .en = en};
+  if (list.clause != nullptr && !list.clause->certain) {
+    message.zh += fmt::format("；名单据{}，是否适用于本项目不能肯定", list.clause->citation.zh);
+    message.en +=
+        fmt::format("; the list ({}) may not apply to this project", list.clause->citation.en);
+  }
+  Finding& finding =
+      findings.report(at_most_certain(findings.severity(), list.clause), place, std::move(message));
+  finding.basis = list.category->basis;
+  return finding;
+}
+
+void look_at_weight(const List& list, const Indicator& row, const CommonIndicator& common,
+                    Findings& findings) {
+  const FigureCell& cell = row.weight;
+  const std::string expected = common.weight.text();
+  if (cell.filled() && *cell == common.weight) {
+    findings.pass(cell.place);
+  } else if (cell.state == CellState::malformed) {
+    findings.not_checkable(cell.place, {.zh = "权重不是数", .en = "the weight is not a number"});
+  } else {
+    const std::string found = cell.filled() ? cell->text() : std::string();
+    Finding& finding =
+        report(list, cell.place,
+               fmt::format("共性指标“{}”权重{}，名单为 {}", common.name,
+                           cell.filled() ? " " + found : "空白", expected),
+               fmt::format("common indicator {} has {}, the list says {}", common.name,
+                           cell.filled() ? "weight " + found : "no weight", expected),
+               findings);
+    finding.found = found;
+    finding.expected = expected;
+    if (cell.filled()) finding.difference = (*cell - common.weight).text();
+    finding.hint = {.zh = "权重填 " + expected, .en = "Enter " + expected};
+  }
+}
+
+void look_at_stranger(List& list, const Indicator& row, Findings& findings) {
+  const std::string name = shortened(row.name.raw);
+  const auto same =
+      std::find_if(list.missing.begin(), list.missing.end(), [&](const CommonIndicator* common) {
+        return row.weight.filled() && *row.weight == common->weight;
+      });
+  std::string zh = fmt::format("“{}”不在{}共性指标名单内", name, list.category->name);
+  std::string en = fmt::format("{} is not a common indicator of {}", name, list.category->name);
+  std::string expected;
+  if (same != list.missing.end()) {
+    expected = (*same)->name;
+    zh += fmt::format("，名单中同为 {} 分的“{}”没有填", row.weight->text(), expected);
+    en += fmt::format(", and {} of the same weight {} is missing", expected, row.weight->text());
+    list.missing.erase(same);
+  }
+  Finding& finding = report(list, row.name.place, zh, en, findings);
+  finding.found = row.name.raw;
+  finding.expected = expected;
+  finding.hint = {.zh = "对照当年共性指标逐条填列",
+                  .en = "Compare with the common list of the year"};
+}
+
+void look_at(List list, Findings& findings) {
+  for (const Indicator* row : list.rows) {
+    if (!row->name.filled()) {
+      findings.not_checkable(row->name.place, {.zh = "指标名称空白", .en = "the name is blank"});
+    } else if (const CommonIndicator* common = on_list(*row, *list.category)) {
+      look_at_weight(list, *row, *common, findings);
+    } else {
+      look_at_stranger(list, *row, findings);
+    }
+  }
+  if (list.missing.empty()) return;
+  std::string names;
+  Decimal sum;
+  for (const CommonIndicator* common : list.missing) {
+    names += fmt::format("{}{} {}", names.empty() ? "" : "、", common->name, common->weight.text());
+    sum += common->weight;
+  }
+  const Place place = list.rows.empty() ? Place{} : list.rows.back()->name.place;
+  Finding& finding =
+      report(list, place,
+             fmt::format("{}缺共性指标：{}，共 {} 分", list.category->name, names, sum.text()),
+             fmt::format("{} lacks common indicators: {}, together {}", list.category->name, names,
+                         sum.text()),
+             findings);
+  finding.expected = names;
+  finding.hint = {.zh = "补齐，或说明本项目不适用的原因",
+                  .en = "Add them, or say why they do not apply"};
+}
+
+void run(const CheckInput& input, Findings& findings) {
+  bool any = false;
+  for (int i = 0; i < static_cast<int>(input.rulebook.categories.size()); ++i) {
+    const Category& category = input.rulebook.categories[static_cast<std::size_t>(i)];
+    if (category.weights != WeightRule::fixed || input.form.indicators.empty()) continue;
+    any = true;
+    look_at(list_of(i, input), findings);
+  }
+  if (!any) {
+    findings.not_applicable(Place{}, {.zh = "没有指标，或表上没有共性指标名单",
+                                      .en = "no indicators, or no list of common ones"});
+  }
+}
+
+}  // namespace
+
+extern const Check common_indicators;
+constinit const Check common_indicators{.id = "common-indicators",
+                                        .title_zh = "共性指标齐全，权重按名单",
+                                        .title_en = "Common indicators and their weights as listed",
+                                        .basis = "当年共性指标名单",
+                                        .severity = Severity::warning,
+                                        .run = run};
+
+}  // namespace gouji::checks
