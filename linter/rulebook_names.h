@@ -1,0 +1,76 @@
+// The names in a rulebook while it is bound: looked up, and faulted when they mean nothing. Shared
+// by the parts of the binding (rulebook_binding.cpp, rulebook_operands.cpp, rulebook_layout.cpp).
+#pragma once
+
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "linter/rulebooks.h"
+
+namespace gouji {
+
+struct RulebookNames {
+  std::string_view path;  // of the file, for faults
+  std::vector<DataFault>& faults;
+  Rulebook book = {};  // as far as it is bound
+
+  // Small readers. The schema guarantees presence and type where they matter.
+  static std::string text(const Value& object, std::string_view name) {
+    const Value* value = object.member(name);
+    return value == nullptr ? std::string() : std::string(value->text);
+  }
+  static Message message(const Value& object, std::string_view name) {
+    const Value* value = object.member(name);
+    if (value == nullptr) return {};
+    return {.zh = text(*value, "zh"), .en = text(*value, "en")};
+  }
+  static std::vector<std::string> texts(const Value& object, std::string_view name) {
+    std::vector<std::string> list;
+    if (const Value* value = object.member(name)) {
+      for (const Value& item : value->items) list.emplace_back(item.text);
+    }
+    return list;
+  }
+  static bool flag(const Value& object, std::string_view name) {
+    const Value* value = object.member(name);
+    return value != nullptr && value->text == "true";
+  }
+
+  void fault(const Value& value, Message message);
+  void unknown(const Value& value, std::string_view what_zh, std::string_view what_en,
+               const std::vector<std::string_view>& known);
+  Decimal decimal(const Value& value);
+  Decimal decimal(const Value& object, std::string_view name, Decimal otherwise);
+  // The clause that a member names, checked.
+  std::string clause(const Value& object, std::string_view name);
+  // Index of the figure that a value names.
+  int figure(const Value& value);
+  int category(const Value& value, std::string_view name);
+
+  template <class Item, class Name>
+  int index_in(const std::vector<Item>& items, std::string_view wanted, Name&& name_of_item) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (name_of_item(items[i]) == wanted) return static_cast<int>(i);
+    }
+    return -1;
+  }
+
+  template <class Item, class Name>
+  void must_be_new(const Value& value, const std::vector<Item>& items, std::string_view name,
+                   Name&& name_of_item) {
+    if (index_in(items, name, name_of_item) < 0) return;
+    fault(value,
+          {.zh = fmt::format("“{}”重复", name), .en = fmt::format("\"{}\" is there twice", name)});
+  }
+};
+
+// What a total or a term of an identity takes its figures from.
+Operand bind_operand(const Value& value, RulebookNames& names);
+
+// How tables are read: fills in names.book.layout.
+void bind_layout(const Value& value, RulebookNames& names);
+
+}  // namespace gouji
