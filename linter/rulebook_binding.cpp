@@ -18,35 +18,35 @@ namespace {
 class Binder : RulebookNames {
  public:
   Binder(const Document& document, std::string_view file, std::vector<DataFault>& found)
-      : RulebookNames{.path = file, .faults = found}, root_(document.root) {
+      : RulebookNames{.root = document.root, .path = file, .faults = found} {
     book.by_role.fill(-1);
   }
 
   Rulebook bind() {
-    book.id = text(root_, "id");
-    book.version = text(root_, "version");
-    book.title = message(root_, "title");
-    book.money_unit = text(root_, "money_unit");
+    book.id = text(root, "id");
+    book.version = text(root, "version");
+    book.title = message(root, "title");
+    book.money_unit = text(root, "money_unit");
     each("clauses", [&](const Value& value) { bind_clause(value); });
     each("figures", [&](const Value& value) { bind_figure(value); });
     each("narratives", [&](const Value& value) { bind_narrative(value); });
     each("scoring", [&](const Value& value) { bind_scoring(value); });
     each("categories", [&](const Value& value) { bind_category(value); });
-    if (const Value* scale = root_.member("qualitative")) bind_qualitative(*scale);
+    if (const Value* scale = root.member("qualitative")) bind_qualitative(*scale);
     each("identities", [&](const Value& value) { bind_identity(value); });
     each("declared_rates", [&](const Value& value) { bind_declared_rate(value); });
     bind_severities();
     bind_bases();
-    book.prompts = texts(root_, "prompts");
-    if (const Value* low = root_.member("low_execution")) book.low_execution = decimal(*low);
-    if (const Value* layout = root_.member("layout")) gouji::bind_layout(*layout, *this);
+    book.prompts = texts(root, "prompts");
+    if (const Value* low = root.member("low_execution")) book.low_execution = decimal(*low);
+    if (const Value* layout = root.member("layout")) gouji::bind_layout(*layout, *this);
     return std::move(book);
   }
 
  private:
   template <class Bind>
   void each(std::string_view name, Bind&& bind_one) {
-    if (const Value* value = root_.member(name)) {
+    if (const Value* value = root.member(name)) {
       for (const Value& item : value->items) bind_one(item);
     }
   }
@@ -56,7 +56,7 @@ class Binder : RulebookNames {
                   .citation = message(value, "citation"),
                   .text = message(value, "text")};
     if (const Value* certain = value.member("certain")) clause.certain = certain->text == "true";
-    must_be_new(value, book.clauses, clause.id, [](const auto& one) { return one.id; });
+    must_be_new(value, "id", book.clauses, [](const auto& one) { return one.id; });
     book.clauses.push_back(std::move(clause));
   }
 
@@ -70,18 +70,37 @@ class Binder : RulebookNames {
     field.role = role_called(text(value, "role"));
     field.pointer = "/" + field.path;
     std::replace(field.pointer.begin(), field.pointer.end(), '.', '/');
-    must_be_new(value, book.figures, field.path, [](const auto& one) { return one.path; });
+    check_path(member_or_self(value, "path"));
+    must_be_new(value, "path", book.figures, [](const auto& one) { return one.path; });
     book.figures.push_back(std::move(field));
     const FigureField& added = book.figures.back();
     if (added.role == Role::none) return;
     int& slot = book.by_role[static_cast<std::size_t>(added.role)];
     if (slot >= 0) {
-      fault(value, {.zh = fmt::format("{} 已经是 {}", book.figures[std::size_t(slot)].path,
-                                      text(value, "role")),
-                    .en = fmt::format("{} is already the {}", book.figures[std::size_t(slot)].path,
-                                      text(value, "role"))});
+      const std::string& other = book.figures[static_cast<std::size_t>(slot)].path;
+      const Value& role = member_or_self(value, "role");
+      fault(role, {.zh = fmt::format("{} 已经是 {}", other, role.text),
+                   .en = fmt::format("{} is already the {}", other, role.text)});
     }
     slot = static_cast<int>(book.figures.size()) - 1;
+  }
+
+  // Member or member.member of the form, but none of its lists and texts.
+  void check_path(const Value& value) {
+    constexpr std::string_view taken[] = {"sub_items", "indicators", "narratives",
+                                          "template",  "title",      "year",
+                                          "project",   "department", "grade"};
+    const std::string_view text = value.text;
+    const std::string_view first = text.substr(0, text.find('.'));
+    const bool plain = !text.starts_with('.') && !text.ends_with('.') &&
+                       std::count(text.begin(), text.end(), '.') <= 1 &&
+                       text.find_first_of("/~[]") == std::string_view::npos;
+    const bool free = std::find(std::begin(taken), std::end(taken), first) == std::end(taken);
+    if (plain && free) return;
+    fault(value, {.zh = fmt::format("“{}”不能是数据项的路径，应如 budget.paid", text),
+                  .en = fmt::format("\"{}\" cannot be the path of a figure, which is like "
+                                    "budget.paid",
+                                    text)});
   }
 
   static FigureKind kind_called(std::string_view name) {
@@ -117,7 +136,7 @@ class Binder : RulebookNames {
                          .label = text(value, "label"),
                          .explains = flag(value, "explains")};
     if (const Value* required = value.member("required")) field.required = required->text == "true";
-    must_be_new(value, book.narratives, field.path, [](const auto& one) { return one.path; });
+    must_be_new(value, "path", book.narratives, [](const auto& one) { return one.path; });
     book.narratives.push_back(std::move(field));
   }
 
@@ -135,15 +154,17 @@ class Binder : RulebookNames {
       std::from_chars(places->text.data(), places->text.data() + places->text.size(), rule.places);
     }
     if (rule.full_to < rule.full_from) {
-      fault(value, {.zh = fmt::format("满分区间 {} 至 {} 是空的", rule.full_from.text(),
-                                      rule.full_to.text()),
-                    .en = fmt::format("the full-score band from {} to {} is empty",
-                                      rule.full_from.text(), rule.full_to.text())});
+      fault(member_or_self(value, "full_to"),
+            {.zh = fmt::format("满分区间 {} 至 {} 是空的", rule.full_from.text(),
+                               rule.full_to.text()),
+             .en = fmt::format("the full-score band from {} to {} is empty", rule.full_from.text(),
+                               rule.full_to.text())});
     }
     if (rule.point <= Decimal()) {
-      fault(value, {.zh = "百分点须大于 0", .en = "a point must be above zero"});
+      fault(member_or_self(value, "point"),
+            {.zh = "百分点须大于 0", .en = "a point must be above zero"});
     }
-    must_be_new(value, book.scoring, rule.id, [](const auto& one) { return one.id; });
+    must_be_new(value, "id", book.scoring, [](const auto& one) { return one.id; });
     book.scoring.push_back(std::move(rule));
   }
 
@@ -161,14 +182,24 @@ class Binder : RulebookNames {
       if (category.scoring < 0) {
         std::vector<std::string_view> known;
         for (const Scoring& rule : book.scoring) known.push_back(rule.id);
-        unknown(*scoring, "评分规则", "scoring rule", known);
+        unknown(*scoring, scoring->text, "评分规则", "scoring rule", known);
       }
     }
-    if (const Value* common = value.member("common")) {
-      bind_common_indicators(*common, category);
+    const Value* common = value.member("common");
+    if (common != nullptr) bind_common_indicators(*common, category);
+    if ((common != nullptr) != (category.weights == WeightRule::fixed)) {
+      fault(member_or_self(value, "weights"),
+            {.zh = "weights 为 fixed 时列出 common，否则不列",
+             .en = "\"common\" goes with weights \"fixed\" and with no others"});
     }
-    must_be_new(value, book.categories, category.name, [](const auto& one) { return one.name; });
+    if (category.total.is_negative()) negative(member_or_self(value, "total"));
+    must_be_new(value, "name", book.categories, [](const auto& one) { return one.name; });
     book.categories.push_back(std::move(category));
+  }
+
+  void negative(const Value& value) {
+    fault(value, {.zh = fmt::format("分值不能小于 0，实为 {}", value.text),
+                  .en = fmt::format("points cannot be below 0, found {}", value.text)});
   }
 
   void bind_common_indicators(const Value& list, Category& category) {
@@ -176,7 +207,8 @@ class Binder : RulebookNames {
     for (const Value& item : list.items) {
       CommonIndicator common{.name = text(item, "name"),
                              .weight = decimal(item, "weight", Decimal())};
-      must_be_new(item, category.common, common.name, [](const auto& one) { return one.name; });
+      must_be_new(item, "name", category.common, [](const auto& one) { return one.name; });
+      if (common.weight.is_negative()) negative(member_or_self(item, "weight"));
       sum += common.weight;
       category.common.push_back(std::move(common));
     }
@@ -192,8 +224,16 @@ class Binder : RulebookNames {
     QualitativeScale& scale = book.qualitative;
     if (const Value* levels = value.member("levels")) {
       for (const Value& item : levels->items) {
-        scale.levels.push_back(
-            {.share = decimal(item, "share", Decimal()), .words = texts(item, "words")});
+        const Decimal share = decimal(item, "share", Decimal());
+        const Decimal above = scale.levels.empty() ? Decimal::whole(1) : scale.levels.back().share;
+        if (share.is_negative() || share > above) {
+          fault(member_or_self(item, "share"),
+                {.zh = fmt::format("各级由高到低，占权重的份额应在 0 与 {} 之间，实为 {}",
+                                   above.text(), share.text()),
+                 .en = fmt::format("levels go down; the share must be between 0 and {}, found {}",
+                                   above.text(), share.text())});
+        }
+        scale.levels.push_back({.share = share, .words = texts(item, "words")});
       }
     }
     scale.goal_words = texts(value, "goal_words");
@@ -214,11 +254,29 @@ class Binder : RulebookNames {
         Term term{.operand = bind_operand(item, *this)};
         if (const Value* times = item.member("times")) {
           std::from_chars(times->text.data(), times->text.data() + times->text.size(), term.times);
+          if (term.times == 0) {
+            fault(*times, {.zh = "times 为 0，这一项不起作用",
+                           .en = "times is 0, so that the term counts for nothing"});
+          }
         }
         identity.terms.push_back(std::move(term));
       }
     }
+    check_instance(value, identity);
     book.identities.push_back(std::move(identity));
+  }
+
+  // Identities may share an id when each says which instance it is.
+  void check_instance(const Value& value, const Identity& identity) {
+    for (const Identity& other : book.identities) {
+      if (other.id != identity.id || other.instance.zh != identity.instance.zh) continue;
+      const Value& place = member_or_self(value, identity.instance.empty() ? "id" : "instance");
+      fault(place, {.zh = fmt::format("恒等式“{}”重复，同名的要以 instance 区分", identity.id),
+                    .en = fmt::format("the identity \"{}\" is there twice: those of one id differ "
+                                      "in \"instance\"",
+                                      identity.id)});
+      return;
+    }
   }
 
   static Severity severity_called(std::string_view name) {
@@ -238,7 +296,7 @@ class Binder : RulebookNames {
   }
 
   void bind_severities() {
-    if (const Value* severities = root_.member("severities")) {
+    if (const Value* severities = root.member("severities")) {
       for (const Member& member : severities->members) {
         book.severities.push_back(
             {.check = std::string(member.name), .severity = severity_called(member.value.text)});
@@ -247,15 +305,13 @@ class Binder : RulebookNames {
   }
 
   void bind_bases() {
-    if (const Value* bases = root_.member("bases")) {
+    if (const Value* bases = root.member("bases")) {
       for (const Member& member : bases->members) {
         book.bases.push_back(
             {.check = std::string(member.name), .clause = clause(*bases, member.name)});
       }
     }
   }
-
-  const Value& root_;
 };
 
 }  // namespace

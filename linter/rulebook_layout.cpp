@@ -1,6 +1,5 @@
 // The labels by which table and text readers find values.
 
-#include "linter/did_you_mean.h"
 #include "linter/rulebook_names.h"
 
 namespace gouji {
@@ -26,8 +25,9 @@ class LayoutBinder {
     if (const Value* narratives = value.member("narratives")) {
       for (const Value& item : narratives->items) bind_layout_narrative(item);
     }
-    if (const Value* total = value.member("grand_total"))
+    if (const Value* total = value.member("grand_total")) {
       layout.grand_total = names_.figure(*total);
+    }
   }
 
  private:
@@ -58,10 +58,34 @@ class LayoutBinder {
     if (index < 0) {
       std::vector<std::string_view> known;
       for (const NarrativeField& field : names_.book.narratives) known.push_back(field.path);
-      names_.unknown(*path, "文字栏", "narrative", known);
+      names_.unknown(*path, path->text, "文字栏", "narrative", known);
       return;
     }
     names_.book.layout.narratives[static_cast<std::size_t>(index)] = names_.texts(value, "labels");
+  }
+
+  // Columns that a row of the form has.
+  static bool has_column(Block::Kind kind, Column column) {
+    const bool of_both = column == Column::name || column == Column::actual;
+    if (kind == Block::Kind::sub_items) return of_both || column == Column::budget;
+    return of_both || (column != Column::budget && column != Column::row);
+  }
+
+  void check_column(const Value& item, Block::Kind kind, Column column) {
+    const bool of_figure = kind == Block::Kind::figures;
+    const bool has_figure = item.member("of") != nullptr;
+    const bool has_name = item.member("column") != nullptr;
+    if (has_figure != of_figure || has_name == of_figure) {
+      names_.fault(item, {.zh = "figures 块的栏用 of，其余用 column",
+                          .en = "a column of a figures block has of, all others have column"});
+    } else if (!of_figure && !has_column(kind, column)) {
+      const Value& named = *item.member("column");
+      const bool sub_items = kind == Block::Kind::sub_items;
+      names_.fault(named,
+                   {.zh = fmt::format("{}没有“{}”这一栏", sub_items ? "子项" : "指标", named.text),
+                    .en = fmt::format("{} have no column \"{}\"",
+                                      sub_items ? "sub_items" : "indicators", named.text)});
+    }
   }
 
   void bind_block(const Value& value) {
@@ -75,10 +99,7 @@ class LayoutBinder {
         LabelledColumn column{.labels = names_.texts(item, "labels")};
         if (const Value* of = item.member("of")) column.figure = names_.figure(*of);
         column.column = column_called(names_.text(item, "column"));
-        if ((block.kind == Block::Kind::figures) != (item.member("of") != nullptr)) {
-          names_.fault(item, {.zh = "figures 块的栏用 of，其余用 column",
-                              .en = "a column of a figures block has of, all others have column"});
-        }
+        check_column(item, block.kind, column.column);
         block.columns.push_back(std::move(column));
       }
     }

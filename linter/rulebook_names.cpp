@@ -9,19 +9,48 @@
 #include "linter/did_you_mean.h"
 
 namespace gouji {
+namespace {
+
+// The way from a value down to another that is part of it, as a JSON Pointer; false: it is no part.
+bool find_pointer(const Value& from, const Value& wanted, std::string& pointer) {
+  if (&from == &wanted) return true;
+  const std::size_t length = pointer.size();
+  for (const Member& member : from.members) {
+    pointer += "/" + pointer_token(member.name);
+    if (find_pointer(member.value, wanted, pointer)) return true;
+    pointer.resize(length);
+  }
+  for (std::size_t i = 0; i < from.items.size(); ++i) {
+    pointer += "/" + std::to_string(i);
+    if (find_pointer(from.items[i], wanted, pointer)) return true;
+    pointer.resize(length);
+  }
+  return false;
+}
+
+template <class Item, class Name>
+std::vector<std::string_view> names_of(const std::vector<Item>& items, Name Item::*name) {
+  std::vector<std::string_view> names;
+  for (const Item& item : items) names.push_back(item.*name);
+  return names;
+}
+
+}  // namespace
 
 void RulebookNames::fault(const Value& value, Message message) {
+  std::string pointer;
+  find_pointer(root, value, pointer);
   faults.push_back({.path = std::string(path),
-                    .pointer = {},
+                    .pointer = std::move(pointer),
                     .origin = value.origin,
                     .message = std::move(message)});
 }
 
-void RulebookNames::unknown(const Value& value, std::string_view what_zh, std::string_view what_en,
-                            const std::vector<std::string_view>& known) {
-  std::string_view near = nearest(value.text, known);
-  std::string zh = fmt::format("没有名为“{}”的{}", value.text, what_zh);
-  std::string en = fmt::format("no {} called \"{}\"", what_en, value.text);
+void RulebookNames::unknown(const Value& value, std::string_view wanted, std::string_view what_zh,
+                            std::string_view what_en, const std::vector<std::string_view>& known) {
+  std::string_view near = nearest(wanted, known);
+  std::string zh = fmt::format("没有名为“{}”的{}", wanted, what_zh);
+  std::string en = fmt::format("no {} called \"{}\"", what_en, wanted);
   if (!near.empty()) {
     zh += fmt::format("，相近的是“{}”", near);
     en += fmt::format("; did you mean \"{}\"", near);
@@ -50,9 +79,7 @@ std::string RulebookNames::clause(const Value& object, std::string_view name) {
   const Value* value = object.member(name);
   if (value == nullptr) return {};
   if (book.clause(value->text) == nullptr) {
-    std::vector<std::string_view> known;
-    for (const Clause& one : book.clauses) known.push_back(one.id);
-    unknown(*value, "条款", "clause", known);
+    unknown(*value, value->text, "条款", "clause", names_of(book.clauses, &Clause::id));
   }
   return std::string(value->text);
 }
@@ -60,9 +87,7 @@ std::string RulebookNames::clause(const Value& object, std::string_view name) {
 int RulebookNames::figure(const Value& value) {
   int index = index_in(book.figures, value.text, [](const auto& one) { return one.path; });
   if (index < 0) {
-    std::vector<std::string_view> known;
-    for (const FigureField& field : book.figures) known.push_back(field.path);
-    unknown(value, "数据项", "figure", known);
+    unknown(value, value.text, "数据项", "figure", names_of(book.figures, &FigureField::path));
   }
   return index;
 }
@@ -70,8 +95,7 @@ int RulebookNames::figure(const Value& value) {
 int RulebookNames::category(const Value& value, std::string_view name) {
   int index = index_in(book.categories, name, [](const auto& one) { return one.name; });
   if (index < 0) {
-    fault(value, {.zh = fmt::format("没有名为“{}”的类别", name),
-                  .en = fmt::format("no category called \"{}\"", name)});
+    unknown(value, name, "类别", "category", names_of(book.categories, &Category::name));
   }
   return index;
 }

@@ -13,6 +13,7 @@
 namespace gouji {
 
 struct RulebookNames {
+  const Value& root;      // of the file
   std::string_view path;  // of the file, for faults
   std::vector<DataFault>& faults;
   Rulebook book = {};  // as far as it is bound
@@ -40,8 +41,9 @@ struct RulebookNames {
   }
 
   void fault(const Value& value, Message message);
-  void unknown(const Value& value, std::string_view what_zh, std::string_view what_en,
-               const std::vector<std::string_view>& known);
+  // wanted is the value, or a part of it.
+  void unknown(const Value& value, std::string_view wanted, std::string_view what_zh,
+               std::string_view what_en, const std::vector<std::string_view>& known);
   Decimal decimal(const Value& value);
   Decimal decimal(const Value& object, std::string_view name, Decimal otherwise);
   // The clause that a member names, checked.
@@ -49,6 +51,12 @@ struct RulebookNames {
   // Index of the figure that a value names.
   int figure(const Value& value);
   int category(const Value& value, std::string_view name);
+
+  // The member when it is there, else the object: where a fault of the member is shown.
+  static const Value& member_or_self(const Value& object, std::string_view name) {
+    const Value* value = object.member(name);
+    return value == nullptr ? object : *value;
+  }
 
   template <class Item, class Name>
   int index_in(const std::vector<Item>& items, std::string_view wanted, Name&& name_of_item) {
@@ -58,11 +66,13 @@ struct RulebookNames {
     return -1;
   }
 
+  // member: the one of the object that names it.
   template <class Item, class Name>
-  void must_be_new(const Value& value, const std::vector<Item>& items, std::string_view name,
+  void must_be_new(const Value& object, std::string_view member, const std::vector<Item>& items,
                    Name&& name_of_item) {
+    const std::string name = text(object, member);
     if (index_in(items, name, name_of_item) < 0) return;
-    fault(value,
+    fault(member_or_self(object, member),
           {.zh = fmt::format("“{}”重复", name), .en = fmt::format("\"{}\" is there twice", name)});
   }
 };

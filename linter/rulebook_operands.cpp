@@ -18,46 +18,61 @@ class OperandBinder {
   // indicators[category=产出目标].weight, budget.paid
   Operand bind(const Value& value) {
     Operand operand;
-    if (const Value* constant = value.member("constant")) {
-      operand.constant = names_.decimal(*constant);
-      operand.label = names_.text(value, "label");
-      return operand;
-    }
+    const Value* constant = value.member("constant");
     const Value* of = value.member("of");
-    if (of == nullptr) {
-      names_.fault(value, {.zh = "缺少 of 或 constant", .en = "of or constant is missing"});
+    if ((of == nullptr) == (constant == nullptr)) {
+      names_.fault(value, {.zh = "of 与 constant 应有其一，且只有其一",
+                           .en = "there must be one of \"of\" and \"constant\", and not both"});
       return operand;
     }
-    std::string_view path = of->text;
-    std::size_t open = path.find('[');
-    if (open == std::string_view::npos) {
-      operand.kind = Operand::Kind::figure;
-      operand.figure = names_.figure(*of);
-      if (operand.figure >= 0) operand.label = figure_label(operand.figure);
-      return operand;
-    }
-    std::size_t close = path.find("].", open);
-    std::string_view list = path.substr(0, open);
-    if (close == std::string_view::npos || (list != "sub_items" && list != "indicators")) {
-      names_.fault(*of, {.zh = fmt::format("读不懂“{}”，应如 sub_items[].budget 或 "
-                                           "indicators[category=类别].weight",
-                                           path),
-                         .en = fmt::format("\"{}\" is not of the form sub_items[].budget or "
-                                           "indicators[category=NAME].weight",
-                                           path)});
-      return operand;
-    }
-    std::string_view selector = path.substr(open + 1, close - open - 1);
-    std::string_view column = path.substr(close + 2);
-    if (list == "sub_items") {
-      sub_item_operand(*of, selector, column, operand);
+    if (constant != nullptr) {
+      bind_constant(value, *constant, operand);
     } else {
-      indicator_operand(*of, selector, column, operand);
+      bind_path(*of, operand);
+      if (const Value* label = value.member("label")) operand.label = label->text;
     }
     return operand;
   }
 
  private:
+  void bind_constant(const Value& value, const Value& constant, Operand& operand) {
+    operand.constant = names_.decimal(constant);
+    operand.label = names_.text(value, "label");
+    if (operand.label.empty()) {
+      names_.fault(value, {.zh = "constant 缺少 label：消息里怎样称呼它",
+                           .en = "a constant needs a \"label\" for messages to call it by"});
+    }
+  }
+
+  void bind_path(const Value& of, Operand& operand) {
+    std::string_view path = of.text;
+    std::size_t open = path.find('[');
+    if (open == std::string_view::npos) {
+      operand.kind = Operand::Kind::figure;
+      operand.figure = names_.figure(of);
+      if (operand.figure >= 0) operand.label = figure_label(operand.figure);
+      return;
+    }
+    std::size_t close = path.find("].", open);
+    std::string_view list = path.substr(0, open);
+    if (close == std::string_view::npos || (list != "sub_items" && list != "indicators")) {
+      names_.fault(of, {.zh = fmt::format("读不懂“{}”，应如 sub_items[].budget 或 "
+                                          "indicators[category=类别].weight",
+                                          path),
+                        .en = fmt::format("\"{}\" is not of the form sub_items[].budget or "
+                                          "indicators[category=NAME].weight",
+                                          path)});
+      return;
+    }
+    std::string_view selector = path.substr(open + 1, close - open - 1);
+    std::string_view column = path.substr(close + 2);
+    if (list == "sub_items") {
+      sub_item_operand(of, selector, column, operand);
+    } else {
+      indicator_operand(of, selector, column, operand);
+    }
+  }
+
   void sub_item_operand(const Value& of, std::string_view selector, std::string_view column,
                         Operand& operand) {
     bool budget = column == "budget";

@@ -104,9 +104,9 @@ TEST(FormSchema, LengthsAreLimited) {
   EXPECT_THAT(form_faults(form_with("\"sub_items\": [" + rows + "]")),
               ElementsAre("/sub_items maxItems 超过 2000 项"));
   std::string name;
-  for (int i = 0; i < 501; ++i) name += "名";
+  for (int i = 0; i < 2001; ++i) name += "名";
   EXPECT_THAT(form_faults(form_with("\"project\": \"" + name + "\"")),
-              ElementsAre("/project maxLength 超过 500 个字符"));
+              ElementsAre("/project maxLength 超过 2000 个字符"));
 }
 
 TEST(FormSchema, ALongNarrativeIsAccepted) {
