@@ -83,7 +83,7 @@ std::string_view lines_of(std::string_view text, const Grid& grid, const FormRow
 
 // Each form keeps its own lines, so that one outlives the other.
 void map_form(std::string_view lines, const TextStart& start, bool gaps_lost,
-              const RulebookChoice& choice, const ReadContext& context, ReadForm& form) {
+              const LabelChoice& choice, const ReadContext& context, ReadForm& form) {
   TextGrid table = text_grid(form.document.keep(lines), context.limits, start);
   table.grid.gaps_lost = gaps_lost;
   form.from_table = true;
@@ -117,7 +117,7 @@ std::vector<ReadForm> read_table(std::string_view text, const ReadContext& conte
     return forms;
   }
   const std::vector<LabelledRow> labels = label_cells(table.grid);
-  RulebookChoice choice = choose_rulebook(labels, context);
+  LabelChoice choice = choose_by_labels(labels, context);
   if (choice.index == nullptr) {
     forms.front().findings.push_back(std::move(choice.finding));
     forms.front().readable = false;

@@ -77,8 +77,8 @@ Message several_fit(const Candidate& one, const Candidate& other) {
 
 }  // namespace
 
-RulebookChoice choose_rulebook(const std::vector<LabelledRow>& labels, const ReadContext& context) {
-  RulebookChoice choice;
+LabelChoice choose_by_labels(const std::vector<LabelledRow>& labels, const ReadContext& context) {
+  LabelChoice choice;
   if (context.forced != nullptr) {
     choice.index = std::make_unique<LabelIndex>(*context.forced);
     choice.chosen_by = ChosenBy::option;

@@ -9,12 +9,12 @@
 
 namespace gouji {
 
-struct RulebookChoice {
+struct LabelChoice {
   std::unique_ptr<LabelIndex> index;  // of the one chosen; null when none fits
   ChosenBy chosen_by = ChosenBy::labels;
   ReaderFinding finding;  // why none was chosen
 };
 
-RulebookChoice choose_rulebook(const std::vector<LabelledRow>& labels, const ReadContext& context);
+LabelChoice choose_by_labels(const std::vector<LabelledRow>& labels, const ReadContext& context);
 
 }  // namespace gouji
