@@ -60,6 +60,7 @@ std::vector<ListedCheck> list_checks(std::span<const std::unique_ptr<LoadedRuleb
 
 std::vector<std::string_view> check_ids(std::span<const ListedCheck> checks) {
   std::vector<std::string_view> ids;
+  ids.reserve(checks.size());
   for (const ListedCheck& check : checks) ids.push_back(check.id);
   return ids;
 }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "linter/did_you_mean.h"
 #include "linter/embedded.h"
@@ -41,11 +42,16 @@ class Loader {
     for (JsonFault& fault : parsed.faults) add("", fault.origin, std::move(fault.message));
     if (!loaded_.faults.empty()) return std::move(loaded_);
     check_schema(parsed.document);
-    if (loaded_.faults.empty()) read(parsed.document.root);
+    read(parsed.document.root);
+    std::stable_sort(loaded_.faults.begin(), loaded_.faults.end(), before);
     return std::move(loaded_);
   }
 
  private:
+  static bool before(const DataFault& a, const DataFault& b) {
+    return std::pair(a.origin.line, a.origin.column) < std::pair(b.origin.line, b.origin.column);
+  }
+
   void add(std::string pointer, const Origin& origin, Message message) {
     loaded_.faults.push_back({.path = path_,
                               .pointer = std::move(pointer),
@@ -83,6 +89,7 @@ class Loader {
   void read_waiver(const Value& value, const std::string& pointer) {
     Waiver waiver;
     for (const Member& member : value.members) {
+      if (member.value.kind != Value::Kind::string) continue;  // a fault of the schema
       if (member.name == "check") {
         waiver.check = member.value.text;
         expect_known(member.value.text, pointer + "/check", member.value.origin);
@@ -92,13 +99,15 @@ class Loader {
         waiver.fingerprint = member.value.text;
       } else if (member.name == "reason") {
         waiver.reason = member.value.text;
-        if (trim(member.value.text).empty()) {
+        if (!member.value.text.empty() && trim(member.value.text).empty()) {
           add(pointer + "/reason", member.value.origin,
               {"豁免没有写理由", "the waiver gives no reason"});
         }
       }
     }
-    if (waiver.check.empty() && waiver.path.empty() && waiver.fingerprint.empty()) {
+    const bool for_nothing =
+        waiver.check.empty() && waiver.path.empty() && waiver.fingerprint.empty();
+    if (for_nothing && !has_faults_below(pointer)) {
       add(pointer, value.origin,
           {"豁免没有写明对什么：check、path、fingerprint 至少一样",
            "the waiver is for nothing: give check, path or fingerprint"});
@@ -106,9 +115,17 @@ class Loader {
     loaded_.config.waivers.push_back(std::move(waiver));
   }
 
+  // Whether something in there was found to be wrong already: one fault, one line.
+  bool has_faults_below(const std::string& pointer) const {
+    return std::any_of(loaded_.faults.begin(), loaded_.faults.end(), [&](const DataFault& fault) {
+      return fault.pointer == pointer || fault.pointer.starts_with(pointer + "/");
+    });
+  }
+
   void expect_known(std::string_view check, const std::string& pointer, const Origin& origin) {
+    if (check.empty()) return;  // a fault of the schema as well
     if (std::find(known_checks_.begin(), known_checks_.end(), check) != known_checks_.end()) return;
-    Message message = {fmt::format("没有编号为 {} 的核对项", check),
+    Message message = {fmt::format("没有编号为 {} 的核查项", check),
                        fmt::format("no check {}", check)};
     if (const std::string_view near = nearest(check, known_checks_); !near.empty()) {
       message.zh += fmt::format("，相近的是 {}", near);

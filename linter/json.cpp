@@ -25,7 +25,9 @@ namespace {
 
 constexpr std::size_t most_duplicates = 50;  // that are told one by one
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // Where a surrogate half without its partner is written; npos: nowhere. RapidJSON refuses a lone
 // high one and lets a lone low one pass.
@@ -77,9 +79,7 @@ class Builder {
   bool String(const char* text, rapidjson::SizeType size, bool) {
     return scalar(Value::Kind::string, {text, size});
   }
-  bool RawNumber(const char*, rapidjson::SizeType, bool) {
-    return scalar(Value::Kind::number, {});
-  }
+  bool RawNumber(const char*, rapidjson::SizeType, bool) { return scalar(Value::Kind::number, {}); }
   bool Key(const char* text, rapidjson::SizeType size, bool) {
     Frame& frame = frames_.back();
     frame.name_origin = begin_token();
@@ -116,9 +116,9 @@ class Builder {
   void report_duplicates_left() {
     if (duplicates_ <= most_duplicates) return;
     const std::size_t left = duplicates_ - most_duplicates;
-    parse_.faults.push_back(
-        {.origin = {}, .message = {.zh = fmt::format("另有 {} 处名称重复", left),
-                                   .en = fmt::format("{} more duplicate names", left)}});
+    parse_.faults.push_back({.origin = {},
+                             .message = {.zh = fmt::format("另有 {} 处名称重复", left),
+                                         .en = fmt::format("{} more duplicate names", left)}});
   }
 
  private:
@@ -264,8 +264,7 @@ void read_kept_text(std::string_view text, const JsonLimits& limits, JsonParse& 
   rapidjson::MemoryStream stream(read.data(), read.size());
   Builder builder(text, limits, stream, parse);
   rapidjson::Reader reader;
-  constexpr unsigned flags =
-      rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
+  constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
   const rapidjson::ParseResult result = reader.Parse<flags>(stream, builder);
   if (result.IsError()) {
     if (result.Code() != rapidjson::kParseErrorTermination) {
@@ -291,12 +290,11 @@ void read_kept_text(std::string_view text, const JsonLimits& limits, JsonParse& 
 JsonParse parse_json(std::string_view text, const JsonLimits& limits) {
   JsonParse parse;
   if (text.size() > limits.bytes) {
-    parse.faults.push_back(
-        {.origin = {},
-         .message = {.zh = fmt::format("文件有 {} 字节，超过上限 {} 字节", text.size(),
-                                       limits.bytes),
-                     .en = fmt::format("the file has {} bytes, the limit is {}", text.size(),
-                                       limits.bytes)}});
+    parse.faults.push_back({.origin = {},
+                            .message = {.zh = fmt::format("文件有 {} 字节，超过上限 {} 字节",
+                                                          text.size(), limits.bytes),
+                                        .en = fmt::format("the file has {} bytes, the limit is {}",
+                                                          text.size(), limits.bytes)}});
     return parse;
   }
   if (text.starts_with(utf8_mark)) text.remove_prefix(utf8_mark.size());

@@ -1,7 +1,7 @@
-// RapidJSON tells a code and the byte at which it gave up. That byte is often not where the slip is:
-// a quote that was never closed is noticed at the end of the line, a word such as TRUE at its first
-// wrong letter. So the place is moved to the start of the word or text, and what stands there is
-// looked at to name the usual slips: a comma too many, a comment, NaN, a unit behind a number.
+// RapidJSON tells a code and the byte at which it gave up. That byte is often not where the slip
+// is: a quote that was never closed is noticed at the end of the line, a word such as TRUE at its
+// first wrong letter. So the place is moved to the start of the word or text, and what stands there
+// is looked at to name the usual slips: a comma too many, a comment, NaN, a unit behind a number.
 
 #include "linter/json_faults.h"
 
@@ -15,7 +15,9 @@ namespace {
 
 constexpr std::size_t longest_shown = 40;  // bytes of a word
 
-bool is_blank_byte(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_blank_byte(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 // Letters, digits and signs of numbers; also every character that is not ASCII.
 bool is_word_byte(char c) {
@@ -24,7 +26,9 @@ bool is_word_byte(char c) {
   return letter || number || static_cast<unsigned char>(c) >= 0x80U;
 }
 
-bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20U || c == '\x7F'; }
+bool is_control(char c) {
+  return static_cast<unsigned char>(c) < 0x20U || c == '\x7F';
+}
 
 // The word around or right before an offset.
 struct Word {
@@ -57,9 +61,9 @@ Message found_at(std::string_view text, std::size_t offset) {
   if (offset >= text.size()) return {.zh = "文件到此结束", .en = "the file ends here"};
   const char c = text[offset];
   if (is_control(c)) {
-    return {.zh = fmt::format("实为控制字符 U+{:04X}", static_cast<unsigned char>(c)),
-            .en = fmt::format("found the control character U+{:04X}",
-                              static_cast<unsigned char>(c))};
+    return {
+        .zh = fmt::format("实为控制字符 U+{:04X}", static_cast<unsigned char>(c)),
+        .en = fmt::format("found the control character U+{:04X}", static_cast<unsigned char>(c))};
   }
   const std::string_view word = word_at(text, offset).text;
   const std::string shown = word.empty() ? std::string(1, c) : shortened(word);
@@ -157,10 +161,10 @@ SyntaxFault syntax_fault(std::string_view text, rapidjson::ParseErrorCode code, 
       return expected(text, offset, "一个值", "a value");
     case rapidjson::kParseErrorDocumentRootNotSingular: {
       const Message found = found_at(text, offset);
-      return {.offset = offset,
-              .message = {.zh = fmt::format("表单结束之后还有内容，{}", found.zh),
-                          .en = fmt::format("something follows the end of the form, {}",
-                                            found.en)}};
+      return {
+          .offset = offset,
+          .message = {.zh = fmt::format("表单结束之后还有内容，{}", found.zh),
+                      .en = fmt::format("something follows the end of the form, {}", found.en)}};
     }
     case rapidjson::kParseErrorValueInvalid: return value_invalid(text, offset);
     case rapidjson::kParseErrorObjectMissName: {
@@ -168,8 +172,7 @@ SyntaxFault syntax_fault(std::string_view text, rapidjson::ParseErrorCode code, 
       if (usual_slip(text, offset, slip)) return slip;
       return expected(text, offset, "加引号的项名", "a name in quotes");
     }
-    case rapidjson::kParseErrorObjectMissColon:
-      return expected(text, offset, "冒号", "a colon");
+    case rapidjson::kParseErrorObjectMissColon: return expected(text, offset, "冒号", "a colon");
     case rapidjson::kParseErrorObjectMissCommaOrCurlyBracket:
       return separator_missing(text, offset, "逗号或 }", "a comma or }");
     case rapidjson::kParseErrorArrayMissCommaOrSquareBracket:
@@ -189,8 +192,7 @@ SyntaxFault syntax_fault(std::string_view text, rapidjson::ParseErrorCode code, 
               .message = {.zh = "数的位数过多", .en = "a number with too many digits"}};
     case rapidjson::kParseErrorNumberMissFraction:
     case rapidjson::kParseErrorNumberMissExponent: return not_a_value(word_at(text, offset));
-    default:
-      return {.offset = offset, .message = {.zh = "不是 JSON", .en = "this is not JSON"}};
+    default: return {.offset = offset, .message = {.zh = "不是 JSON", .en = "this is not JSON"}};
   }
 }
 

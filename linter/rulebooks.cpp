@@ -13,6 +13,7 @@
 #include "linter/embedded.h"
 #include "linter/json.h"
 #include "linter/rulebook_binding.h"
+#include "linter/schema_messages.h"
 #include "linter/sha256.h"
 
 namespace gouji {
@@ -39,6 +40,40 @@ void add_schema_faults(const Document& document, std::string_view path,
   }
 }
 
+// The form schema has a name for each figure and narrative, or no form could ever hold it.
+void check_against_form_schema(const Document& rulebook, const Rulebook& bound,
+                               std::string_view path, std::string_view form_schema_json,
+                               std::vector<DataFault>& faults) {
+  const JsonParse schema = parse_json(form_schema_json, {});
+  const auto check = [&](std::string_view list, std::size_t index, std::string_view of_form) {
+    std::vector<std::string> names;
+    for (std::string_view rest = of_form; !rest.empty();) {
+      const std::size_t end = std::min(rest.find('.'), rest.size());
+      names.emplace_back(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    if (schema_at(schema.document, names) != nullptr) return;
+    std::string pointer = fmt::format("/{}/{}/path", list, index);
+    faults.push_back({.path = std::string(path),
+                      .pointer = pointer,
+                      .origin = rulebook.find_nearest(pointer).origin,
+                      .message = {.zh = fmt::format("form.schema.json 没有 {} 这一项", of_form),
+                                  .en = fmt::format("form.schema.json has no {}", of_form)}});
+  };
+  for (std::size_t i = 0; i < bound.figures.size(); ++i) {
+    check("figures", i, bound.figures[i].path);
+  }
+  for (std::size_t i = 0; i < bound.narratives.size(); ++i) {
+    check("narratives", i, "narratives." + bound.narratives[i].path);
+  }
+}
+
+// The views into the file do not outlive it.
+RulebookLoad without_sources(RulebookLoad load) {
+  for (DataFault& fault : load.faults) fault.origin.source = {};
+  return load;
+}
+
 RulebookLoad faulty(std::string_view path, std::string zh, std::string en) {
   RulebookLoad load;
   load.faults.push_back(
@@ -61,15 +96,14 @@ RulebookLoad load_rulebook(std::string_view path, std::string_view rulebook_json
   RulebookLoad load;
   JsonParse parsed = parse_json(rulebook_json, {});
   for (JsonFault& fault : parsed.faults) {
-    load.faults.push_back({.path = std::string(path),
-                           .origin = fault.origin,
-                           .message = std::move(fault.message)});
+    load.faults.push_back(
+        {.path = std::string(path), .origin = fault.origin, .message = std::move(fault.message)});
   }
   if (load.faults.empty()) add_schema_faults(parsed.document, path, load.faults);
-  if (!load.faults.empty()) return load;
+  if (!load.faults.empty()) return without_sources(std::move(load));
 
   Rulebook rulebook = bind_rulebook(parsed.document, path, load.faults);
-  if (!load.faults.empty()) return load;
+  if (!load.faults.empty()) return without_sources(std::move(load));
   rulebook.sha256 =
       sha256_hex(sha256_hex(rulebook_json) + "\n" + sha256_hex(form_schema_json) + "\n");
 
@@ -82,23 +116,26 @@ RulebookLoad load_rulebook(std::string_view path, std::string_view rulebook_json
     return faulty(path, fmt::format("form.schema.json 不是可用的 JSON Schema：{}", error.what()),
                   fmt::format("form.schema.json is no usable JSON Schema: {}", error.what()));
   }
+  check_against_form_schema(parsed.document, loaded->rulebook, path, form_schema_json, load.faults);
+  if (!load.faults.empty()) return without_sources(std::move(load));
   load.loaded = std::move(loaded);
   return load;
 }
 
 RulebookLoad load_rulebook_from_disk(const std::string& path) {
-  std::filesystem::path folder(path);
+  const std::filesystem::path given(path);
   std::error_code ignored;
-  if (!std::filesystem::is_directory(folder, ignored)) folder = folder.parent_path();
-  std::filesystem::path book = folder / "rulebook.json";
-  std::filesystem::path schema = folder / "form.schema.json";
+  const bool folder = std::filesystem::is_directory(given, ignored);
+  const std::filesystem::path book = folder ? given / "rulebook.json" : given;
+  const std::filesystem::path schema = book.parent_path() / "form.schema.json";
   std::optional<std::string> book_bytes = read_file(book);
   if (!book_bytes) {
     return faulty(book.string(), "打不开规则书", "the rulebook cannot be opened");
   }
   std::optional<std::string> schema_bytes = read_file(schema);
   if (!schema_bytes) {
-    return faulty(schema.string(), "打不开规则书的表式", "the rulebook's form schema cannot be opened");
+    return faulty(schema.string(), "打不开规则书的表式",
+                  "the rulebook's form schema cannot be opened");
   }
   return load_rulebook(book.string(), *book_bytes, *schema_bytes);
 }
@@ -108,8 +145,8 @@ std::vector<std::unique_ptr<LoadedRulebook>> load_shipped_rulebooks() {
   for (const EmbeddedFile& file : embedded_data()) {
     if (!file.path.starts_with("schemas/") || !file.path.ends_with(rulebook_file)) continue;
     std::string folder(file.path.substr(0, file.path.size() - rulebook_file.size()));
-    RulebookLoad load = load_rulebook(file.path, file.bytes,
-                                      embedded(folder + std::string(form_schema_file)));
+    RulebookLoad load =
+        load_rulebook(file.path, file.bytes, embedded(folder + std::string(form_schema_file)));
     if (load.loaded == nullptr) {
       const DataFault& fault = load.faults.front();
       throw std::logic_error(fmt::format("{}:{}:{}: {}", fault.path, fault.origin.line,

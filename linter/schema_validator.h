@@ -14,8 +14,8 @@
 namespace gouji {
 
 struct SchemaFault {
-  std::string pointer;       // of the value at fault; of the object when a member is missing
-  std::string keyword;       // required, type, enum, additionalProperties, …
+  std::string pointer;  // of the value at fault; of the object when a member is missing
+  std::string keyword;  // required, type, enum, additionalProperties, …
   Message message;
 };
 

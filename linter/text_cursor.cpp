@@ -12,7 +12,9 @@ namespace {
 constexpr std::size_t shown_before = 240;  // bytes: 80 Chinese characters
 constexpr std::size_t shown_after = 240;
 
-bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+bool continues(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
 
 }  // namespace
 
@@ -49,8 +51,7 @@ Origin TextCursor::origin() const {
   }
   std::string_view source = text_.substr(begin, offset_ + length - begin);
   if (whole && source.ends_with('\r')) source.remove_suffix(1);
-  return {
-      .line = line_, .column = column_, .source = source, .source_column = source_column};
+  return {.line = line_, .column = column_, .source = source, .source_column = source_column};
 }
 
 Origin origin_at(std::string_view text, std::size_t offset) {

@@ -1,6 +1,6 @@
 // Strict UTF-8 first: text in another encoding is practically never valid UTF-8 by chance. Short
-// GBK defeats statistical detectors, so nothing is detected: what is not UTF-8 either decodes wholly
-// as GB18030 or is refused with the place of the first bad byte.
+// GBK defeats statistical detectors, so nothing is detected: what is not UTF-8 either decodes
+// wholly as GB18030 or is refused with the place of the first bad byte.
 
 #include "linter/text_encoding.h"
 
@@ -129,11 +129,10 @@ void decode(std::string_view bytes, DecodedText& decoded) {
   }
   // What the file was meant to be is what it is for longer.
   decoded.bad_byte = std::max(*not_utf8, *not_gb18030);
-  decoded.fault = {
-      .zh = fmt::format("第 {} 字节起不是 UTF-8，第 {} 字节起不是 GB18030", *not_utf8 + 1,
-                        *not_gb18030 + 1),
-      .en = fmt::format("not UTF-8 from byte {} on, not GB18030 from byte {} on", *not_utf8 + 1,
-                        *not_gb18030 + 1)};
+  decoded.fault = {.zh = fmt::format("第 {} 字节起不是 UTF-8，第 {} 字节起不是 GB18030",
+                                     *not_utf8 + 1, *not_gb18030 + 1),
+                   .en = fmt::format("not UTF-8 from byte {} on, not GB18030 from byte {} on",
+                                     *not_utf8 + 1, *not_gb18030 + 1)};
 }
 
 }  // namespace gouji

@@ -23,8 +23,8 @@ std::optional<std::size_t> first_bad_byte(std::string_view text);
 std::size_t whole_characters(std::string_view text, std::size_t limit);
 
 struct DecodedText {
-  std::string converted;          // empty when the bytes were UTF-8 already
-  std::string_view text;          // UTF-8 without byte order mark; into the bytes or into converted
+  std::string converted;  // empty when the bytes were UTF-8 already
+  std::string_view text;  // UTF-8 without byte order mark; into the bytes or into converted
   Encoding encoding = Encoding::utf8;
   std::optional<std::size_t> bad_byte;  // set: neither UTF-8 nor GB18030; text is empty
   Message fault;

@@ -60,7 +60,7 @@ class Stripper {
   }
   void literal(Source& source, char quote) {
     const std::size_t begin = at_++;
-    while (at_ < text_.size() && text_[at_] != quote) at_ += text_[at_] == '\\' ? 2 : 1;
+    while (at_ < text_.size() && text_[at_] != quote) at_ += text_[at_] == '\\' ? 2u : 1u;
     at_ = std::min(at_ + 1, text_.size());
     source.text += text_.substr(begin, at_ - begin);
     source.code += quote;

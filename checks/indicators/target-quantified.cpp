@@ -3,6 +3,7 @@
 // hold a word of the scale beside others (提升服务水平) are a note: they can be judged, but not
 // measured.
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>

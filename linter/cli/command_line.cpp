@@ -198,6 +198,11 @@ Message choice_fault(std::string_view option, std::string_view value,
   if (std::find(choices.begin(), choices.end(), value) != choices.end()) return {};
   const std::string list = fmt::format("{}", fmt::join(choices.begin(), choices.end(), "、"));
   const std::string list_en = fmt::format("{}", fmt::join(choices.begin(), choices.end(), ", "));
+  if (option.empty()) {
+    return Message{fmt::format("没有 {}，可用的是 {}", value, list),
+                   fmt::format("there is no {}; there are {}", value, list_en)} +
+           did_you_mean(nearest(value, choices));
+  }
   return Message{fmt::format("{} 没有 {} 这个值，可用的是 {}", option, value, list),
                  fmt::format("{} cannot be {}, it can be {}", option, value, list_en)} +
          did_you_mean(nearest(value, choices));

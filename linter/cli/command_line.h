@@ -69,7 +69,8 @@ ParseOutcome parse_command(const Command& command, std::span<const std::string> 
 // The arguments up to the name of a command, which is the first operand; the rest follows it.
 ParseOutcome parse_program(const Command& program, std::span<const std::string> arguments);
 
-// A fault unless the value is one of the choices, with the one that was probably meant.
+// A fault unless the value is one of the choices, with the one that was probably meant. No option:
+// the value stands on its own.
 Message choice_fault(std::string_view option, std::string_view value,
                      std::span<const std::string_view> choices);
 

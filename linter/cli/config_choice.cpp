@@ -35,7 +35,7 @@ ConfigChoice choose_config(std::string_view wanted, const RulebookChoice& rulebo
   ConfigLoad load = load_config(path, file.bytes, ids);
   if (!load.faults.empty()) {
     print_faults(load.faults, session);
-    complain(session, {fmt::format("配置 {} 有错，没有核对", path),
+    complain(session, {fmt::format("配置 {} 有错，没有核查", path),
                        fmt::format("configuration {} is wrong, nothing was checked", path)});
     choice.code = ExitCode::usage;
     return choice;

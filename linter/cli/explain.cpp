@@ -57,7 +57,7 @@ ExitCode run_explain(const Parsed& parsed, const Session& session) {
     if (found) continue;
     complain(
         session,
-        Message{fmt::format("没有编号为 {} 的核对项", wanted), fmt::format("no check {}", wanted)} +
+        Message{fmt::format("没有编号为 {} 的核查项", wanted), fmt::format("no check {}", wanted)} +
             did_you_mean(nearest(wanted, ids)),
         {"gouji list checks 列出所有编号", "gouji list checks shows all ids"});
     code = ExitCode::usage;
@@ -70,9 +70,9 @@ ExitCode run_explain(const Parsed& parsed, const Session& session) {
 constexpr Command explain_command = {
     .name = "explain",
     .operands = {"编号…", "ID..."},
-    .title = {"一项核对的说明：核什么、为什么、依据、例子、如何改",
+    .title = {"一项核查的说明：核什么、为什么、依据、例子、如何改",
               "the page of a check: what, why, on which ground, examples, cure"},
-    .about = {"印出一项核对的说明。", "Prints the page of a check. The pages are in Chinese."},
+    .about = {"印出一项核查的说明。", "Prints the page of a check. The pages are in Chinese."},
     .examples = examples,
     .options = {},
     .run = run_explain,

@@ -19,9 +19,9 @@ namespace {
 
 constexpr Example examples[] = {
     {{"gouji lint 自评表.json", "gouji lint form.json"},
-     {"核对一份表，问题印在屏幕上", "checks a form and prints what is wrong"}},
+     {"核查一份表，问题印在屏幕上", "checks a form and prints what is wrong"}},
     {{"gouji lint 报送/ 补报/*.txt", "gouji lint submitted/ late/*.txt"},
-     {"核对文件夹里所有能读的表", "every readable form in a folder"}},
+     {"核查文件夹里所有能读的表", "every readable form in a folder"}},
     {{"cat 自评表.txt | gouji lint -", "cat form.txt | gouji lint -"},
      {"从标准输入读", "reads standard input"}},
     {{"gouji lint --format sarif=out.sarif --format text 报送/",
@@ -152,9 +152,9 @@ ExitCode run_lint(const Parsed& parsed, const Session& session) {
 constexpr Command lint_command = {
     .name = "lint",
     .operands = {"路径…", "PATH..."},
-    .title = {"核对表格，报告每一处对不上的地方", "checks forms and reports what does not add up"},
+    .title = {"核查表格，报告每一处对不上的地方", "checks forms and reports what does not add up"},
     .about =
-        {"核对表格。路径可以是文件、文件夹（含下级）、加引号的通配符，或 -（标准输入）。",
+        {"核查表格。路径可以是文件、文件夹（含下级）、加引号的通配符，或 -（标准输入）。",
          "Checks forms. A path is a file, a folder (with all below it), a quoted pattern, or -\n"
          "for standard input."},
     .examples = examples,

@@ -19,9 +19,9 @@ using Rows = std::vector<std::vector<std::string>>;
 
 constexpr Example examples[] = {
     {{"gouji list checks", "gouji list checks"},
-     {"所有核对项：编号、级别、名称、依据", "all checks: id, severity, title, basis"}},
+     {"所有核查项：编号、级别、名称、依据", "all checks: id, severity, title, basis"}},
     {{"gouji list rulebooks", "gouji list rulebooks"},
-     {"随程序带的规则", "the rulebooks that are shipped"}},
+     {"随程序带的规则书", "the rulebooks that are shipped"}},
     {{"gouji list formats", "gouji list formats"},
      {"能读的文件格式和能写的报告格式", "files that can be read, reports that can be written"}},
 };
@@ -80,7 +80,7 @@ void print_formats(const Session& session) {
 
 ExitCode run_list(const Parsed& parsed, const Session& session) {
   for (const std::string& subject : parsed.operands) {
-    const Message fault = choice_fault("list", subject, subjects);
+    const Message fault = choice_fault({}, subject, subjects);
     if (fault.empty()) continue;
     complain(session, fault);
     return ExitCode::usage;
@@ -101,8 +101,8 @@ ExitCode run_list(const Parsed& parsed, const Session& session) {
 constexpr Command list_command = {
     .name = "list",
     .operands = {"checks|rulebooks|formats", "checks|rulebooks|formats"},
-    .title = {"列出核对项、规则、格式", "lists checks, rulebooks, formats"},
-    .about = {"列出程序知道的核对项、规则和格式。",
+    .title = {"列出核查项、规则书、格式", "lists checks, rulebooks, formats"},
+    .about = {"列出程序知道的核查项、规则书和格式。",
               "Lists the checks, rulebooks and formats that "
               "the program knows."},
     .examples = examples,

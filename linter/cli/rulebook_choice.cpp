@@ -36,7 +36,7 @@ RulebookChoice choose_rulebooks(std::string_view wanted, const Session& session)
   const std::string path(wanted);
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) {
-    complain(session, Message{fmt::format("没有规则 {}，也没有这个文件", wanted),
+    complain(session, Message{fmt::format("没有规则书 {}，也没有这个文件", wanted),
                               fmt::format("no rulebook {}, and no such file", wanted)} +
                           did_you_mean(nearest(wanted, ids)));
     choice.code = ExitCode::usage;
@@ -45,7 +45,7 @@ RulebookChoice choose_rulebooks(std::string_view wanted, const Session& session)
   RulebookLoad load = load_rulebook_from_disk(path);
   if (load.loaded == nullptr) {
     print_faults(load.faults, session);
-    complain(session, {fmt::format("规则 {} 有错，没有核对", wanted),
+    complain(session, {fmt::format("规则书 {} 有错，没有核查", wanted),
                        fmt::format("rulebook {} is broken, nothing was checked", wanted)});
     choice.code = ExitCode::unchecked;
     return choice;

@@ -23,7 +23,7 @@ struct RulebookChoice {
 inline constexpr Option rulebook_option = {
     .name = "--rulebook",
     .value = {"编号|路径", "ID|PATH"},
-    .about = {"用这套规则，不由表自己选；编号见 gouji list rulebooks，路径是规则文件夹",
+    .about = {"用这套规则书，不由表自己选；编号见 gouji list rulebooks，路径是规则书的文件夹",
               "this rulebook, whatever the form says; ids by gouji list rulebooks, or a folder"}};
 
 // wanted: an id, or the path of a folder or file; empty: none.

@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <exception>
+#include <filesystem>
 #include <ostream>
+#include <system_error>
 
 #include "linter/cli/commands.h"
 #include "linter/did_you_mean.h"
@@ -20,9 +22,9 @@ constexpr Option program_options[] = {
 };
 
 constexpr Example program_examples[] = {
-    {{"gouji lint 自评表.json", "gouji lint form.json"}, {"核对一份表", "checks a form"}},
+    {{"gouji lint 自评表.json", "gouji lint form.json"}, {"核查一份表", "checks a form"}},
     {{"gouji lint 报送/", "gouji lint submitted/"},
-     {"核对文件夹里所有的表", "checks every form in a folder"}},
+     {"核查文件夹里所有的表", "checks every form in a folder"}},
     {{"gouji explain score-total", "gouji explain score-total"},
      {"这一项核什么、依据哪一条、如何改", "what a check looks at, on which ground, and the cure"}},
     {{"gouji lint --help", "gouji lint --help"}, {"一个命令的用法", "how to use a command"}},
@@ -54,6 +56,11 @@ ExitCode refuse(const Session& session, std::string_view command,
 }
 
 Message unknown_command(const std::string& name) {
+  std::error_code ignored;
+  if (std::filesystem::exists(name, ignored)) {
+    return {fmt::format("{} 不是命令；核查这份表：gouji lint {}", name, name),
+            fmt::format("{} is no command; to check it: gouji lint {}", name, name)};
+  }
   std::vector<std::string_view> names;
   for (const Command* command : commands) names.push_back(command->name);
   return Message{fmt::format("没有命令 {}", name), fmt::format("no command {}", name)} +
@@ -79,8 +86,8 @@ ExitCode run_command(const Command& command, std::span<const std::string> argume
   if (!outcome.faults.empty()) return refuse(session, command.name, outcome.faults);
   if (!command.operands.empty() && outcome.parsed.operands.empty()) {
     return refuse(session, command.name,
-                  {{fmt::format("缺{}", command.operands.zh),
-                    fmt::format("missing: {}", command.operands.en)}});
+                  {{fmt::format("gouji {} 后面没有 {}", command.name, command.operands.zh),
+                    fmt::format("gouji {} needs {}", command.name, command.operands.en)}});
   }
   return command.run(outcome.parsed, session);
 }
@@ -98,7 +105,7 @@ ExitCode run(std::span<const std::string> arguments, Session& session) {
     print_help(program_command, session);
     return ExitCode::clean;
   }
-  if (words.empty()) return refuse(session, {}, {{"缺命令", "no command is given"}});
+  if (words.empty()) return refuse(session, {}, {{"没有给出命令", "no command is given"}});
   const Command* command = find_command(words.front());
   if (command == nullptr) return refuse(session, {}, {unknown_command(words.front())});
   return run_command(*command, std::span(words).subspan(1), session);
@@ -110,7 +117,7 @@ constexpr Command program_command = {
     .name = "gouji",
     .operands = {"命令 …", "COMMAND ..."},
     .title = {},
-    .about = {"核对财政支出项目绩效自评表：哪里对不上、数是多少、依据哪一条，逐处指出。",
+    .about = {"核查财政支出项目绩效自评表：哪里对不上、数是多少、依据哪一条，逐处指出。",
               "Checks performance self-evaluation forms of public spending projects: what does not "
               "add up,\nwhere, by how much, and by which clause."},
     .examples = program_examples,

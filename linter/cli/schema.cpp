@@ -19,7 +19,8 @@ constexpr Example examples[] = {
      {"gouji.json 的格式", "the shape of gouji.json"}},
     {{"gouji schema report", "gouji schema report"},
      {"--format json 的格式", "the shape of --format json"}},
-    {{"gouji schema rulebook", "gouji schema rulebook"}, {"规则的格式", "the shape of a rulebook"}},
+    {{"gouji schema rulebook", "gouji schema rulebook"},
+     {"规则书的格式", "the shape of a rulebook"}},
 };
 
 // schemas/config.schema.json → config; schemas/<rulebook>/form.schema.json → the rulebook's id.
@@ -44,7 +45,7 @@ ExitCode run_schema(const Parsed& parsed, const Session& session) {
     return ExitCode::usage;
   }
   const std::string& wanted = parsed.operands.front();
-  const Message fault = choice_fault("schema", wanted, names);
+  const Message fault = choice_fault({}, wanted, names);
   if (!fault.empty()) {
     complain(session, fault);
     return ExitCode::usage;
@@ -62,7 +63,7 @@ constexpr Command schema_command = {
     .operands = {"名称", "NAME"},
     .title = {"印出内含的 JSON Schema", "prints an embedded JSON Schema"},
     .about =
-        {"印出 JSON Schema。名称是规则的编号（表格的格式）、rulebook、report 或 config。",
+        {"印出 JSON Schema。名称是规则书的编号（表的格式）、rulebook、report 或 config。",
          "Prints a JSON Schema: of forms, by the id of a rulebook; of a rulebook, a report, or "
          "the\nconfiguration."},
     .examples = examples,

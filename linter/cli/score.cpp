@@ -74,7 +74,10 @@ ExitCode run_score(const Parsed& parsed, const Session& session) {
     return ExitCode::unchecked;
   }
   ScoreSheet sheet = score_sheet(file.bytes, lint);
-  for (const Message& problem : sheet.problems) complain(session, problem);
+  for (const Message& problem : sheet.problems) {
+    complain(session,
+             {fmt::format("{}：{}", path, problem.zh), fmt::format("{}: {}", path, problem.en)});
+  }
   if (!sheet.readable) return ExitCode::unchecked;
   std::vector<std::vector<std::string>> rows;
   for (const ScoreSheet::Row& row : sheet.rows) rows.push_back(cells(row, session.language));

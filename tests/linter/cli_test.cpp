@@ -64,8 +64,35 @@ std::string name_of_transcript(const ::testing::TestParamInfo<std::string>& info
 INSTANTIATE_TEST_SUITE_P(CommandLine, Transcripts, ::testing::ValuesIn(transcript_names()),
                          name_of_transcript);
 
+// What the README shows is what the tool says: every console block in it that lints a sample form
+// is run. GOUJI_UPDATE=1 writes the output anew.
+TEST(CommandLine, ReadmeShowsTheRealOutput) {
+  const std::string text = read_project_file("README.md");
+  const std::string start = "```console\n$ gouji lint tests/forms/";
+  const Workplace workplace;
+  std::string updated;
+  std::size_t done = 0;
+  std::size_t shown = 0;
+  for (std::size_t at = text.find(start); at != std::string::npos; at = text.find(start, done)) {
+    const std::size_t command = text.find("$ ", at) + 2;
+    const std::size_t output = text.find('\n', command) + 1;
+    const std::size_t end = text.find("```", output);
+    ASSERT_NE(end, std::string::npos);
+    const std::string line = text.substr(command, output - 1 - command);
+    const Outcome outcome = workplace.run("cd '" GOUJI_SOURCE_DIR "' && " + line);
+    updated += text.substr(done, output - done) + outcome.out;
+    done = end;
+    ++shown;
+    if (updating()) continue;
+    EXPECT_EQ(text.substr(output, end - output), outcome.out) << line;
+  }
+  updated += text.substr(done);
+  EXPECT_GE(shown, 1u);
+  if (updating() && updated != text) write_project_file("README.md", updated);
+}
+
 // A run inside the test, for what a shell cannot show: terminals and broken streams.
-struct Run {
+struct Call {
   std::istringstream in;
   std::ostringstream out;
   std::ostringstream err;
@@ -81,20 +108,20 @@ std::string other_form() {
 }
 
 TEST(CommandLine, ColoursOnATerminal) {
-  Run run;
+  Call run;
   run.streams.out_is_terminal = true;
   run.with({"--help"});
   EXPECT_THAT(run.out.str(), HasSubstr("\x1b["));
 }
 
 TEST(CommandLine, DoesNotColourInAPipe) {
-  Run run;
+  Call run;
   run.with({"--help"});
   EXPECT_EQ(run.out.str().find('\x1b'), std::string::npos);
 }
 
 TEST(CommandLine, RespectsNoColorOnATerminal) {
-  Run run;
+  Call run;
   run.streams.out_is_terminal = true;
   run.streams.no_colour = true;
   run.with({"lint", other_form()});
@@ -102,44 +129,44 @@ TEST(CommandLine, RespectsNoColorOnATerminal) {
 }
 
 TEST(CommandLine, ColorAlwaysWinsOverNoColor) {
-  Run run;
+  Call run;
   run.streams.no_colour = true;
   run.with({"lint", "--color", "always", other_form()});
   EXPECT_THAT(run.out.str(), HasSubstr("\x1b["));
 }
 
 TEST(CommandLine, ShowsProgressOnATerminalOnly) {
-  Run on_terminal;
+  Call on_terminal;
   on_terminal.streams.err_is_terminal = true;
   on_terminal.with({"lint", clean_form(), other_form()});
   EXPECT_THAT(on_terminal.err.str(), HasSubstr("[2/2]"));
-  Run in_pipe;
+  Call in_pipe;
   in_pipe.with({"lint", clean_form(), other_form()});
   EXPECT_EQ(in_pipe.err.str(), "");
 }
 
 TEST(CommandLine, QuietShowsNoProgress) {
-  Run run;
+  Call run;
   run.streams.err_is_terminal = true;
   run.with({"lint", "--quiet", clean_form(), other_form()});
   EXPECT_EQ(run.err.str(), "");
 }
 
 TEST(CommandLine, ReadsStandardInput) {
-  Run run;
+  Call run;
   run.in.str(patched_clean_form("{}"));
   EXPECT_EQ(run.with({"lint", "-"}), 0) << run.out.str() << run.err.str();
 }
 
 TEST(CommandLine, BrokenStandardOutputIsNotSuccess) {
-  Run run;
+  Call run;
   run.out.setstate(std::ios::badbit);
   EXPECT_EQ(run.with({"list", "rulebooks"}), 3);
   EXPECT_FALSE(run.err.str().empty());
 }
 
 TEST(CommandLine, FileNamesCannotSteerTheTerminal) {
-  Run run;
+  Call run;
   EXPECT_EQ(run.with({"lint", "\x1b]0;owned\x07.json"}), 3);
   EXPECT_EQ((run.out.str() + run.err.str()).find('\x1b'), std::string::npos);
 }
@@ -148,7 +175,7 @@ TEST(CommandLine, FileNamesCannotSteerTheTerminal) {
 TEST(CommandLine, HelpNamesEveryOption) {
   for (const Command* command : all_commands()) {
     for (const std::string language : {"zh", "en"}) {
-      Run run;
+      Call run;
       EXPECT_EQ(run.with({std::string(command->name), "--help", "--lang", language}), 0);
       for (const Option& option : command->options) {
         EXPECT_THAT(run.out.str(), HasSubstr(std::string(option.name)));
@@ -165,7 +192,7 @@ TEST(CommandLine, HelpNamesEveryOption) {
 
 TEST(CommandLine, EnglishHelpHasNoChinese) {
   for (const Command* command : all_commands()) {
-    Run run;
+    Call run;
     run.with({std::string(command->name), "--help", "--lang", "en"});
     const std::string text = run.out.str();
     const bool ascii = std::all_of(text.begin(), text.end(), [](char letter) {

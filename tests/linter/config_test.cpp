@@ -88,6 +88,21 @@ TEST(Config, UnknownMembersAndValuesAreFaults) {
   EXPECT_EQ(load("[]").faults.size(), 1u);
 }
 
+TEST(Config, ListsEveryFaultOnceInTheOrderOfTheFile) {
+  const ConfigLoad loaded = load(R"({
+    "severities": {"score-totl": "note"},
+    "waivers": [
+      {"chek": "score-total", "reason": "x"},
+      {"check": 7, "reason": ""},
+      {"reason": "everything"}
+    ],
+    "fail_on": 3
+  })");
+  std::vector<std::uint32_t> lines;
+  for (const DataFault& fault : loaded.faults) lines.push_back(fault.origin.line);
+  EXPECT_THAT(lines, ::testing::ElementsAre(2u, 4u, 5u, 5u, 6u, 8u));
+}
+
 TEST(Config, TextThatIsNotJsonIsAFaultWithItsPlace) {
   const ConfigLoad loaded = load("{\n  \"fail_on\": }");
   ASSERT_FALSE(loaded.faults.empty());

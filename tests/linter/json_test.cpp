@@ -14,7 +14,9 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
-JsonParse parse(std::string_view text) { return parse_json(text, {}); }
+JsonParse parse(std::string_view text) {
+  return parse_json(text, {});
+}
 
 // The single fault of a text that has one.
 JsonFault fault_of(std::string_view text, const JsonLimits& limits = {}) {
@@ -36,7 +38,8 @@ void expect_fault(std::string_view text, std::uint32_t line, std::uint32_t colum
 }
 
 TEST(Json, NumbersKeepTheirDigits) {
-  const JsonParse parsed = parse("[404.770, -0, 1e400, 1E+05, 0.00, 123456789012345678901234567890]");
+  const JsonParse parsed =
+      parse("[404.770, -0, 1e400, 1E+05, 0.00, 123456789012345678901234567890]");
   ASSERT_THAT(parsed.faults, SizeIs(0));
   std::vector<std::string> digits;
   for (const Value& value : parsed.document.root.items) digits.emplace_back(value.text);
@@ -134,7 +137,8 @@ TEST(Json, SlipsAreNamedWithTheirPlace) {
   constexpr Broken cases[] = {
       {"", 1, 1, "文件是空的", "the file is empty"},
       {" \n ", 2, 2, "文件是空的", "the file is empty"},
-      {"{\"a\": 1", 1, 8, "应为逗号或 }，文件到此结束", "a comma or } expected here, the file ends"},
+      {"{\"a\": 1", 1, 8, "应为逗号或 }，文件到此结束",
+       "a comma or } expected here, the file ends"},
       {"[1, 2", 1, 6, "应为逗号或 ]，文件到此结束", "a comma or ]"},
       {"{\"a\":\n}", 2, 1, "应为一个值，实为“}”", "a value expected here, found \"}\""},
       {"{\"a\" 1}", 1, 6, "应为冒号，实为“1”", "a colon expected"},
@@ -258,7 +262,9 @@ TEST(Document, TheNearestValueOnTheWayIsFound) {
   EXPECT_EQ(document.find_nearest("/budget/paid").text, "1");
 }
 
-TEST(Document, TokensAreEscaped) { EXPECT_EQ(pointer_token("a/b~c"), "a~1b~0c"); }
+TEST(Document, TokensAreEscaped) {
+  EXPECT_EQ(pointer_token("a/b~c"), "a~1b~0c");
+}
 
 }  // namespace
 }  // namespace gouji

@@ -1,0 +1,81 @@
+// Chinese prose has no blanks between words, and an indicator is seldom quoted in full:
+// 业务培训人次 is explained by “两期培训取消”. A pair of characters is the shortest thing that
+// still means something, so the name is cut into pairs; those that any form contains prove nothing
+// and are left out. What remains errs on the side of taking an explanation for one.
+
+#include "checks/explanations.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "schemas/measure.h"
+
+namespace gouji {
+namespace {
+
+constexpr std::array<std::string_view, 44> common_pairs{
+    "项目", "企业", "平台", "服务", "工作", "管理", "资金", "建设", "单位", "人员", "系统",
+    "群众", "全年", "年度", "本年", "完成", "情况", "成功", "数量", "次数", "人次", "场次",
+    "比例", "比率", "满意", "意度", "效率", "提高", "提升", "有效", "效果", "效益", "影响",
+    "机制", "制度", "指标", "目标", "实施", "保障", "规范", "及时", "时率", "功率", "成率"};
+
+std::vector<std::string_view> characters_of(std::string_view text) {
+  std::vector<std::string_view> characters;
+  std::size_t begin = 0;
+  for (std::size_t i = 1; i <= text.size(); ++i) {
+    bool boundary = i == text.size() || (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
+    if (!boundary) continue;
+    characters.push_back(text.substr(begin, i - begin));
+    begin = i;
+  }
+  return characters;
+}
+
+bool is_common(std::string_view pair) {
+  return std::find(common_pairs.begin(), common_pairs.end(), pair) != common_pairs.end();
+}
+
+bool has_character(std::string_view character) {
+  return character.size() >= 3;
+}  // no ASCII
+
+}  // namespace
+
+bool is_empty_talk(std::string_view text) {
+  constexpr std::size_t fewest = 6;
+  return is_blank(text) || characters_of(trim(text)).size() < fewest;
+}
+
+bool mentions(std::string_view prose, std::string_view name, const CheckInput& input) {
+  if (name.empty()) return false;
+  if (prose.find(name) != std::string_view::npos) return true;
+  std::vector<std::string_view> characters = characters_of(name);
+  for (std::size_t i = 0; i + 1 < characters.size(); ++i) {
+    if (!has_character(characters[i]) || !has_character(characters[i + 1])) continue;
+    std::string_view pair(characters[i].data(), characters[i].size() + characters[i + 1].size());
+    if (is_common(pair) || prose.find(pair) == std::string_view::npos) continue;
+    if (!is_shared(pair, name, input)) return true;
+  }
+  return false;
+}
+
+const TextCell* explanation_of(const Indicator& indicator, const CheckInput& input) {
+  if (indicator.reason.filled() && !is_empty_talk(*indicator.reason)) return &indicator.reason;
+  for (std::size_t i = 0; i < input.rulebook.narratives.size(); ++i) {
+    const TextCell& narrative = input.form.narratives[i];
+    if (!input.rulebook.narratives[i].explains || !narrative.filled()) continue;
+    if (indicator.name.filled() && mentions(*narrative, *indicator.name, input)) return &narrative;
+  }
+  return nullptr;
+}
+
+std::string places_for_explanations(const CheckInput& input) {
+  std::string names;
+  for (const NarrativeField& field : input.rulebook.narratives) {
+    if (field.explains) names += "“" + field.label + "”";
+  }
+  return names;
+}
+
+}  // namespace gouji

@@ -1,0 +1,35 @@
+// What the checks of scores share: which of them reports a row, and how a wrong score is told.
+#pragma once
+
+#include <string_view>
+
+#include "checks/check.h"
+
+namespace gouji {
+
+// The check that reports a standing; empty for agrees and not_computable.
+std::string_view check_of(ScoreStanding standing);
+
+// Walks the rows for the check that reports one standing: its own rows go to report(row), rows that
+// agree pass, the others are told apart in the ledger.
+template <class Report>
+void report_standing(ScoreStanding mine, const CheckInput& input, Findings& findings,
+                     Report&& report) {
+  for (std::size_t row = 0; row < input.assessments.size(); ++row) {
+    const Assessment& assessment = input.assessments[row];
+    Place place = input.form.indicators[row].score.place;
+    if (assessment.standing == mine) {
+      report(row);
+    } else if (assessment.standing == ScoreStanding::not_computable) {
+      findings.not_checkable(place, explain(assessment.obstacle));
+    } else {
+      findings.pass(place);
+    }
+  }
+}
+
+// 自评分填 6.5，按规则为 5.2（…），多 1.3: a declared score that is not the recomputed one.
+Finding& report_score(Severity severity, std::size_t row, const CheckInput& input,
+                      Findings& findings);
+
+}  // namespace gouji

@@ -1,0 +1,122 @@
+// Rates that an indicator declares and the funds tables imply (预算执行率, 资金节约率): the actual
+// against the quotient, rounded to the places printed. What each rate means comes from the
+// rulebook, and where its clause is not certain the finding is a warning at most.
+
+#include <fmt/format.h>
+
+#include "checks/check.h"
+#include "checks/wording.h"
+#include "schemas/places.h"
+
+namespace gouji::checks {
+namespace {
+
+const FigureCell& cell(int figure, const CheckInput& input) {
+  return input.form.figures[static_cast<std::size_t>(figure)];
+}
+
+Message quotient_text(const DeclaredRate& rate, const CheckInput& input, const Ratio& ratio) {
+  const FigureCell& top = cell(rate.numerator, input);
+  const FigureCell& bottom = cell(rate.denominator, input);
+  const FigureField& paid = input.rulebook.figures[static_cast<std::size_t>(rate.numerator)];
+  const FigureField& base = input.rulebook.figures[static_cast<std::size_t>(rate.denominator)];
+  const std::string text =
+      fmt::format("{}{} {} ÷ {} {} = {}", rate.complement ? "1 − " : "", paid.label, top.raw,
+                  base.label, bottom.raw, percent_text(ratio, 4));
+  return {.zh = text, .en = text};
+}
+
+// Whether a bound (0%及其以下) holds of the rate.
+bool bound_holds(const Measure& actual, const Ratio& percent) {
+  const Ratio figure(actual.figure);
+  switch (actual.comparator) {
+    case Comparator::at_most: return percent <= figure;
+    case Comparator::at_least: return percent >= figure;
+    case Comparator::below: return percent < figure;
+    case Comparator::above: return percent > figure;
+    default: return percent == figure;
+  }
+}
+
+void compare(const DeclaredRate& rate, const Indicator& indicator, const Measure& actual,
+             const CheckInput& input, Findings& findings) {
+  Ratio ratio(*cell(rate.numerator, input), *cell(rate.denominator, input));
+  if (rate.complement) ratio = Ratio(Decimal::whole(1)) - ratio;
+  const Ratio percent = ratio * Ratio(Decimal::whole(100));
+  const int places = actual.figure.scale();
+  const Decimal expected = percent.rounded(places);
+  const Message quotient = quotient_text(rate, input, ratio);
+  const bool bound =
+      actual.comparator != Comparator::none && actual.comparator != Comparator::equal;
+  if (bound ? bound_holds(actual, percent) : expected == actual.figure) {
+    findings.pass(indicator.actual.place, [&] { return quotient; });
+    return;
+  }
+  const bool truncated = percent.rounded(places, Rounding::toward_zero) == actual.figure;
+  const Clause* clause = input.rulebook.clause(rate.basis);
+  Message message{
+      .zh = fmt::format("{}，{}填 {}", quotient.zh, rate.indicator, indicator.actual.raw),
+      .en =
+          fmt::format("{}; {} is given as {}", quotient.en, rate.indicator, indicator.actual.raw)};
+  if (truncated) {
+    message.zh += "，末位舍去而没有四舍五入";
+    message.en += ", cut off instead of rounded";
+  }
+  if (clause != nullptr && !clause->certain) {
+    message.zh += "（按" + clause->citation.zh + "计算）";
+    message.en += " (computed by: " + clause->citation.en + ")";
+  }
+  Finding& finding = findings.report(at_most_certain(findings.severity(), clause),
+                                     indicator.actual.place, std::move(message));
+  finding.found = std::string(indicator.actual.raw);
+  finding.expected = expected.text() + "%";
+  finding.difference = (actual.figure - expected).text();
+  finding.basis = rate.basis;
+  finding.related = {cell(rate.numerator, input).place, cell(rate.denominator, input).place};
+}
+
+void look_at(const DeclaredRate& rate, std::size_t row, const CheckInput& input,
+             Findings& findings) {
+  const Indicator& indicator = input.form.indicators[row];
+  const Measure& actual = input.assessments[row].actual;
+  const FigureCell& bottom = cell(rate.denominator, input);
+  const Place place = indicator.actual.place;
+  if (!cell(rate.numerator, input).filled() || !bottom.filled() || bottom->is_zero()) {
+    findings.not_checkable(place, {.zh = "资金表的数空白、不是数或为 0",
+                                   .en = "the figures of the funds tables are missing or zero"});
+  } else if (!actual.quantity() || actual.unit.text.empty() ||
+             actual.unit.dimension != Dimension::percent ||
+             actual.unit.scale != Decimal::whole(1)) {
+    findings.not_checkable(place,
+                           {.zh = "实际完成值不是百分数", .en = "the actual is not in per cent"});
+  } else {
+    compare(rate, indicator, actual, input, findings);
+  }
+}
+
+void run(const CheckInput& input, Findings& findings) {
+  bool any = false;
+  for (const DeclaredRate& rate : input.rulebook.declared_rates) {
+    for (std::size_t row = 0; row < input.form.indicators.size(); ++row) {
+      if (normalised(input.form.indicators[row].name.raw) != normalised(rate.indicator)) continue;
+      any = true;
+      look_at(rate, row, input, findings);
+    }
+  }
+  if (!any) {
+    findings.not_applicable({}, {.zh = "没有能由资金表算出的比率指标",
+                                 .en = "no indicator is a rate of the funds tables"});
+  }
+}
+
+}  // namespace
+
+extern const Check declared_rate_agrees;
+constinit const Check declared_rate_agrees{.id = "declared-rate-agrees",
+                                           .title_zh = "比率指标与资金表一致",
+                                           .title_en = "Declared rates agree with the funds tables",
+                                           .basis = "同一比率在两处应当一致",
+                                           .severity = Severity::warning,
+                                           .run = run};
+
+}  // namespace gouji::checks

@@ -1,0 +1,47 @@
+// Full marks for a target that was not reached.
+
+#include "checks/check.h"
+#include "checks/score_findings.h"
+
+#include <fmt/format.h>
+
+namespace gouji::checks {
+namespace {
+
+// Beyond an upper bound the rule may not say what is lost, only that full marks are wrong.
+void report_over_bound(std::size_t row, const CheckInput& input, Findings& findings) {
+  const Indicator& indicator = input.form.indicators[row];
+  Finding& finding = findings.report(
+      std::min(findings.severity(), Severity::warning), indicator.score.place,
+      {.zh = fmt::format(
+           "实际完成值“{}”超过目标值“{}”，自评分仍得满分 {}；规则没有写明超过上限扣多少",
+           indicator.actual.raw, indicator.target.raw, indicator.score.raw),
+       .en = fmt::format("the actual, {}, is beyond the target, {}, with full marks, {}; the rule "
+                         "does not say what that costs",
+                         indicator.actual.raw, indicator.target.raw, indicator.score.raw)});
+  finding.found = std::string(indicator.score.raw);
+  finding.related = {indicator.target.place, indicator.weight.place, indicator.actual.place};
+}
+
+void run(const CheckInput& input, Findings& findings) {
+  report_standing(ScoreStanding::full_below_target, input, findings, [&](std::size_t row) {
+    if (input.assessments[row].recomputed) {
+      report_score(findings.severity(), row, input, findings).hint = {
+          .zh = "未完成目标，按规则扣分", .en = "The target was missed: deduct by the rule"};
+    } else {
+      report_over_bound(row, input, findings);
+    }
+  });
+}
+
+}  // namespace
+
+extern const Check full_score_below_target;
+constinit const Check full_score_below_target{.id = "full-score-below-target",
+                                              .title_zh = "未达目标值的指标没有得满分",
+                                              .title_en = "No full marks below the target",
+                                              .basis = "未完成目标值的按规则扣分",
+                                              .severity = Severity::error,
+                                              .run = run};
+
+}  // namespace gouji::checks

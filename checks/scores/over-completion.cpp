@@ -1,0 +1,68 @@
+// Completion above the full-score band: the rule takes points off, and a target that was exceeded
+// so far was probably set too low, which deserves a word.
+
+#include <fmt/format.h>
+
+#include "checks/check.h"
+#include "checks/explanations.h"
+#include "checks/score_findings.h"
+
+namespace gouji::checks {
+namespace {
+
+void report_low_target(const Indicator& indicator, const Assessment& assessment,
+                       Findings& findings) {
+  const std::string completion = percent_text(*assessment.completion);
+  const std::string band = percent_text(Ratio(assessment.scoring->full_to));
+  Finding& finding = findings.report(
+      std::min(findings.severity(), Severity::note), indicator.actual.place,
+      {.zh =
+           fmt::format("完成率 {}，超过满分区间上限 {}，没有说明目标值是否偏低", completion, band),
+       .en = fmt::format("completion is {}, above the full-score band ({}), and nothing says why",
+                         completion, band)});
+  finding.found = std::string(indicator.actual.raw);
+  finding.related = {indicator.target.place};
+  finding.hint = {.zh = "说明超额完成的原因，或下年调整目标值",
+                  .en = "Say why the target was exceeded so far, or set it higher next year"};
+}
+
+void look_at(std::size_t row, const CheckInput& input, Findings& findings) {
+  const Indicator& indicator = input.form.indicators[row];
+  const Assessment& assessment = input.assessments[row];
+  if (assessment.points_above == Ratio()) {
+    findings.pass(indicator.actual.place);
+  } else if (assessment.standing == ScoreStanding::not_cut_for_excess) {
+    report_score(findings.severity(), row, input, findings).hint = {
+        .zh = "超过满分区间的部分按规则扣分", .en = "Deduct by the rule what exceeds the band"};
+  } else if (explanation_of(indicator, input) == nullptr) {
+    report_low_target(indicator, assessment, findings);
+  } else {
+    findings.pass(indicator.actual.place);
+  }
+}
+
+void run(const CheckInput& input, Findings& findings) {
+  bool any = false;
+  for (std::size_t row = 0; row < input.assessments.size(); ++row) {
+    const Assessment& assessment = input.assessments[row];
+    if (!assessment.completion || assessment.upper_bound) continue;
+    any = true;
+    look_at(row, input, findings);
+  }
+  if (!any) {
+    findings.not_applicable(
+        {}, {.zh = "没有能算完成率的指标", .en = "no indicator has a rate of completion"});
+  }
+}
+
+}  // namespace
+
+extern const Check over_completion;
+constinit const Check over_completion{.id = "over-completion",
+                                      .title_zh = "超额完成按规则扣分并有说明",
+                                      .title_en = "Over-completion is deducted and explained",
+                                      .basis = "超过满分区间的按规则扣分",
+                                      .severity = Severity::error,
+                                      .run = run};
+
+}  // namespace gouji::checks

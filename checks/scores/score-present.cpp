@@ -1,0 +1,80 @@
+// Every indicator has a score. Where exactly one is missing and the total is there, the finding
+// says with which value the total holds: whether that is the score is for the department to say.
+
+#include <fmt/format.h>
+
+#include "checks/check.h"
+#include "checks/identities.h"
+
+namespace gouji::checks {
+namespace {
+
+struct OtherScores {
+  Decimal sum;
+  int count = 0;
+};
+
+OtherScores other_scores(const CheckInput& input) {
+  OtherScores others;
+  for (const Indicator& indicator : input.form.indicators) {
+    if (!indicator.score.filled()) continue;
+    others.sum += *indicator.score;
+    ++others.count;
+  }
+  return others;
+}
+
+Message words_for(const std::optional<Implied>& implied, const CheckInput& input) {
+  if (!implied) return {.zh = "自评分空白", .en = "the score is blank"};
+  const std::string value = implied->value.trimmed().text();
+  const FigureCell& total = input.figure(Role::total_score);
+  if (!total.filled()) {
+    return {.zh = fmt::format("自评分空白；为 {} 时“{}”成立", value, implied->identity->title.zh),
+            .en = fmt::format("the score is blank; {} would satisfy: {}", value,
+                              implied->identity->title.en)};
+  }
+  const OtherScores others = other_scores(input);
+  return {.zh = fmt::format("自评分空白；其余 {} 项之和 {}，合计填 {}，此项为 {} 时相符",
+                            others.count, others.sum.text(), total.raw, value),
+          .en = fmt::format("the score is blank; the other {} add up to {}, the total is {}, which "
+                            "holds with {}",
+                            others.count, others.sum.text(), total.raw, value)};
+}
+
+void report_missing(const Indicator& indicator, const CheckInput& input, Findings& findings) {
+  const std::optional<Implied> implied = implied_value(indicator.score.place, input);
+  Finding& finding = findings.report(indicator.score.place, words_for(implied, input));
+  finding.hint = {.zh = "按评分规则填写自评分", .en = "Enter the score that the rule gives"};
+  const FigureCell& total = input.figure(Role::total_score);
+  if (!implied) return;
+  finding.expected = implied->value.trimmed().text();
+  if (total.filled()) finding.related = {total.place};
+}
+
+void run(const CheckInput& input, Findings& findings) {
+  if (input.form.indicators.empty()) {
+    findings.not_applicable({}, {.zh = "没有指标", .en = "there are no indicators"});
+  }
+  for (const Indicator& indicator : input.form.indicators) {
+    switch (indicator.score.state) {
+      case CellState::filled: findings.pass(indicator.score.place); break;
+      case CellState::malformed:
+        findings.fail_elsewhere(indicator.score.place, "malformed-number");
+        break;
+      case CellState::absent:
+      case CellState::blank: report_missing(indicator, input, findings); break;
+    }
+  }
+}
+
+}  // namespace
+
+extern const Check score_present;
+constinit const Check score_present{.id = "score-present",
+                                    .title_zh = "每项指标都有自评分",
+                                    .title_en = "Every indicator has a score",
+                                    .basis = "各项指标均应评分",
+                                    .severity = Severity::error,
+                                    .run = run};
+
+}  // namespace gouji::checks
