@@ -1,8 +1,8 @@
 // Recomputes every score from what is printed. A quantitative indicator is scored by its relative
-// completion (actual ÷ target): inside the full-score band it keeps its weight, each 百分点 short of
-// the band and each beyond it costs a share of the weight that the rulebook names. Everything stays
-// an exact ratio until the one rounding at the end. A qualitative indicator gets the share of its
-// level. What the rulebook does not say is an obstacle, never a guess.
+// completion (actual ÷ target): inside the full-score band it keeps its weight, each 百分点 short
+// of the band and each beyond it costs a share of the weight that the rulebook names. Everything
+// stays an exact ratio until the one rounding at the end. A qualitative indicator gets the share of
+// its level. What the rulebook does not say is an obstacle, never a guess.
 
 #include "checks/assessment.h"
 
@@ -97,7 +97,8 @@ Obstacle assess_quality(Assessment& row, const QualitativeScale& scale) {
 
 Obstacle recompute(Assessment& row, const Indicator& indicator, const Rulebook& rulebook) {
   if (indicator.category_index < 0) return Obstacle::unknown_category;
-  const Category& category = rulebook.categories[static_cast<std::size_t>(indicator.category_index)];
+  const Category& category =
+      rulebook.categories[static_cast<std::size_t>(indicator.category_index)];
   if (category.scoring < 0) return Obstacle::unknown_category;
   row.scoring = &rulebook.scoring[static_cast<std::size_t>(category.scoring)];
   if (!indicator.weight.filled()) return Obstacle::no_weight;
@@ -105,8 +106,8 @@ Obstacle recompute(Assessment& row, const Indicator& indicator, const Rulebook& 
   if (!row.qualitative && !row.target.quantity()) return Obstacle::target_unreadable;
   if (row.actual.kind == Measure::Kind::blank) return Obstacle::no_actual;
 
-  Obstacle obstacle = row.qualitative ? assess_quality(row, rulebook.qualitative)
-                                      : assess_quantity(row);
+  Obstacle obstacle =
+      row.qualitative ? assess_quality(row, rulebook.qualitative) : assess_quantity(row);
   if (obstacle != Obstacle::none) return obstacle;
   Ratio score = Ratio(*indicator.weight) * (Ratio(one) - row.deduction);
   row.recomputed = score.rounded(row.scoring->places);
@@ -168,10 +169,10 @@ std::string percent_text(const Ratio& ratio, int places) {
 Message arithmetic(const Indicator& indicator, const Assessment& row) {
   if (!row.recomputed) return {};
   std::string weight = indicator.weight->text();
-  std::string result = row.recomputed->text();
+  std::string result = row.recomputed->trimmed().text();
   if (row.qualitative) {
-    std::string text = fmt::format("{} × {} = {}", weight, percent_text(Ratio(*row.level_share)),
-                                   result);
+    std::string text =
+        fmt::format("{} × {} = {}", weight, percent_text(Ratio(*row.level_share)), result);
     return {.zh = text, .en = text};
   }
   std::string actual = measure_text(row.actual);
@@ -191,9 +192,9 @@ Message arithmetic(const Indicator& indicator, const Assessment& row) {
   bool below = row.points_below > Ratio();
   const Ratio& points = below ? row.points_below : row.points_above;
   const Decimal& cost = below ? row.scoring->below_per_point : row.scoring->above_per_point;
-  std::string rest = fmt::format("{} × (1 − {} × {}) = {}", weight,
-                                 points.rounded(2).trimmed().text(), percent_text(Ratio(cost)),
-                                 result);
+  std::string rest =
+      fmt::format("{} × (1 − {} × {}) = {}", weight, points.rounded(2).trimmed().text(),
+                  percent_text(Ratio(cost)), result);
   return {.zh = text + "，" + rest, .en = text + ", " + rest};
 }
 
@@ -211,7 +212,8 @@ Message explain(Obstacle obstacle) {
     case Obstacle::actual_unreadable:
       return {.zh = "实际完成值读不成数量", .en = "the actual cannot be read as a quantity"};
     case Obstacle::actual_in_words:
-      return {.zh = "目标值是数量，实际完成值是文字", .en = "a quantity was asked for, words given"};
+      return {.zh = "目标值是数量，实际完成值是文字",
+              .en = "a quantity was asked for, words given"};
     case Obstacle::units_differ:
       return {.zh = "目标值与实际完成值单位不同", .en = "target and actual have different units"};
     case Obstacle::ratio_or_percent:

@@ -17,19 +17,19 @@ namespace gouji {
 // Why a score cannot be recomputed.
 enum class Obstacle : std::uint8_t {
   none,
-  unknown_category,    // no scoring rule applies
-  no_weight,           // blank or not a number
+  unknown_category,  // no scoring rule applies
+  no_weight,         // blank or not a number
   no_target,
-  target_unreadable,   // neither quantity nor words
+  target_unreadable,  // neither quantity nor words
   no_actual,
   actual_unreadable,
-  actual_in_words,     // the target is a quantity
-  units_differ,        // 万元 against 家
-  ratio_or_percent,    // target 95%, actual 0.97 without a sign: one of two things
-  target_not_positive, // completion is not defined
-  over_upper_bound,    // worse than an upper bound, and the rule does not say what that costs
-  unknown_level,       // a qualitative actual outside the scale
-  too_large,           // figures beyond exact arithmetic
+  actual_in_words,      // the target is a quantity
+  units_differ,         // 万元 against 家
+  ratio_or_percent,     // target 95%, actual 0.97 without a sign: one of two things
+  target_not_positive,  // completion is not defined
+  over_upper_bound,     // worse than an upper bound, and the rule does not say what that costs
+  unknown_level,        // a qualitative actual outside the scale
+  too_large,            // figures beyond exact arithmetic
 };
 Message explain(Obstacle obstacle);
 
@@ -50,8 +50,8 @@ enum class ScoreStanding : std::uint8_t {
 struct Assessment {
   Measure target;
   Measure actual;
-  bool qualitative = false;            // the target is in words
-  bool upper_bound = false;            // the target is one: the less the better
+  bool qualitative = false;  // the target is in words
+  bool upper_bound = false;  // the target is one: the less the better
   Obstacle obstacle = Obstacle::none;
   ScoreStanding standing = ScoreStanding::not_computable;
   const Scoring* scoring = nullptr;    // the rule that applies

@@ -26,7 +26,7 @@ struct Check {
   std::string_view id;
   std::string_view title_zh;
   std::string_view title_en;
-  std::string_view basis;            // where the rulebook names no clause for it
+  std::string_view basis;  // where the rulebook names no clause for it
   Severity severity = Severity::error;
   void (*run)(const CheckInput&, Findings&) = nullptr;  // null: a reader or the schema reports it
 };

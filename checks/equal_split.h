@@ -11,10 +11,10 @@
 namespace gouji {
 
 enum class SplitVerdict : std::uint8_t {
-  even,      // all equal, or the remainder of the division sits in one
-  spread,    // the remainder sits in several, each within one of the last place
-  lost,      // all equal, and the remainder of the division is missing
-  uneven,    // some are not the quotient
+  even,    // all equal, or the remainder of the division sits in one
+  spread,  // the remainder sits in several, each within one of the last place
+  lost,    // all equal, and the remainder of the division is missing
+  uneven,  // some are not the quotient
 };
 
 struct SplitJudgement {
@@ -25,7 +25,7 @@ struct SplitJudgement {
   std::vector<std::size_t> off;  // weights that are neither
   // What a weight that is off should be: where all others are the base, the remainder is its own.
   const Decimal& expected() const { return off.size() == 1 && !holder ? last : base; }
-  bool holder = false;           // some other weight holds the remainder
+  bool holder = false;  // some other weight holds the remainder
 };
 
 // Judges the weights as parts of a total. A quotient that has no more than `places` places leaves

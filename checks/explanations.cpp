@@ -37,8 +37,19 @@ bool is_common(std::string_view pair) {
 }
 
 bool has_character(std::string_view character) {
-  return character.size() >= 3;
-}  // no ASCII
+  return character.size() >= 3;  // no ASCII
+}
+
+// Whether the form uses the pair for something else than this indicator.
+bool is_shared(std::string_view pair, std::string_view name, const CheckInput& input) {
+  const TextCell& project = input.form.header(Header::project);
+  if (project.value.find(pair) != std::string_view::npos) return true;
+  return std::any_of(input.form.indicators.begin(), input.form.indicators.end(),
+                     [&](const Indicator& other) {
+                       return other.name.value != name &&
+                              other.name.value.find(pair) != std::string_view::npos;
+                     });
+}
 
 }  // namespace
 
@@ -47,14 +58,15 @@ bool is_empty_talk(std::string_view text) {
   return is_blank(text) || characters_of(trim(text)).size() < fewest;
 }
 
-bool mentions(std::string_view prose, std::string_view name) {
+bool mentions(std::string_view prose, std::string_view name, const CheckInput& input) {
   if (name.empty()) return false;
   if (prose.find(name) != std::string_view::npos) return true;
   std::vector<std::string_view> characters = characters_of(name);
   for (std::size_t i = 0; i + 1 < characters.size(); ++i) {
     if (!has_character(characters[i]) || !has_character(characters[i + 1])) continue;
     std::string_view pair(characters[i].data(), characters[i].size() + characters[i + 1].size());
-    if (!is_common(pair) && prose.find(pair) != std::string_view::npos) return true;
+    if (is_common(pair) || prose.find(pair) == std::string_view::npos) continue;
+    if (!is_shared(pair, name, input)) return true;
   }
   return false;
 }
@@ -64,7 +76,7 @@ const TextCell* explanation_of(const Indicator& indicator, const CheckInput& inp
   for (std::size_t i = 0; i < input.rulebook.narratives.size(); ++i) {
     const TextCell& narrative = input.form.narratives[i];
     if (!input.rulebook.narratives[i].explains || !narrative.filled()) continue;
-    if (indicator.name.filled() && mentions(*narrative, *indicator.name)) return &narrative;
+    if (indicator.name.filled() && mentions(*narrative, *indicator.name, input)) return &narrative;
   }
   return nullptr;
 }

@@ -11,8 +11,9 @@ namespace gouji {
 bool is_empty_talk(std::string_view text);
 
 // Whether prose speaks of an indicator: it has the name, or a pair of neighbouring characters of it
-// that is not one of the pairs that every form is full of (项目, 企业, 完成, …).
-bool mentions(std::string_view prose, std::string_view name);
+// that tells this indicator from others: not one that every form is full of (项目, 企业, 完成, …),
+// nor one that is in the project's name or in the name of another indicator.
+bool mentions(std::string_view prose, std::string_view name, const CheckInput& input);
 
 // The cell that explains this indicator's score; null: none does.
 const TextCell* explanation_of(const Indicator& indicator, const CheckInput& input);

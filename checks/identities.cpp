@@ -21,11 +21,11 @@ namespace {
 struct Sum {
   Decimal value;
   int filled = 0;
-  int blanks = 0;                          // required ones
-  int scale = 0;                           // most places printed
-  const FigureCell* blank = nullptr;       // the first of the required ones
+  int blanks = 0;                     // required ones
+  int scale = 0;                      // most places printed
+  const FigureCell* blank = nullptr;  // the first of the required ones
   const FigureCell* malformed = nullptr;
-  const FigureCell* cell = nullptr;        // of a single figure
+  const FigureCell* cell = nullptr;  // of a single figure
 };
 
 void add(Sum& sum, const FigureCell& cell, bool optional) {
@@ -64,9 +64,9 @@ Sum add_up(const Operand& operand, const CheckInput& input) {
 
 struct Evaluation {
   Sum total;
-  Sum terms;             // value already multiplied by the coefficients
+  Sum terms;  // value already multiplied by the coefficients
   int rounded_terms = 0;
-  int implied_times = 1; // coefficient of the first blank term
+  int implied_times = 1;  // coefficient of the first blank term
 };
 
 Evaluation evaluate(const Identity& identity, const CheckInput& input) {
@@ -91,11 +91,12 @@ Evaluation evaluate(const Identity& identity, const CheckInput& input) {
   return result;
 }
 
-Severity lower(Severity a, Severity b) { return std::min(a, b); }
+Severity lower(Severity a, Severity b) {
+  return std::min(a, b);
+}
 
 // The severity of a difference, and whether rounding is worth a word.
-Severity severity_of_difference(const Identity& identity, RoundingVerdict verdict,
-                                Severity full) {
+Severity severity_of_difference(const Identity& identity, RoundingVerdict verdict, Severity full) {
   if (verdict == RoundingVerdict::impossible) return full;
   bool strict = identity.kind == IdentityClass::strict;
   if (verdict == RoundingVerdict::likely && !strict) return Severity::note;
@@ -145,10 +146,9 @@ void report_difference(const Identity& identity, const Evaluation& evaluation,
   int scale = std::max(evaluation.total.scale, evaluation.terms.scale);
   RoundingJudgement rounding = judge_rounding(difference, scale, evaluation.rounded_terms);
   Severity severity = severity_of_difference(identity, rounding.verdict, findings.severity());
-  Finding& finding =
-      findings.report(severity, place_of(identity, evaluation, input),
-                      difference_message(identity, evaluation.total.value, evaluation.terms.value,
-                                         rounding, input));
+  Finding& finding = findings.report(severity, place_of(identity, evaluation, input),
+                                     difference_message(identity, evaluation.total.value,
+                                                        evaluation.terms.value, rounding, input));
   finding.found = evaluation.total.value.text();
   finding.expected = as_printed(evaluation.terms.value, evaluation.total.value).text();
   finding.difference = as_printed(difference, evaluation.total.value).text();
@@ -181,7 +181,8 @@ void run_identity(const Identity& identity, const CheckInput& input, Findings& f
 
   if (!constant_total && terms.filled == 0 && total.filled == 0 && total.malformed == nullptr &&
       terms.malformed == nullptr) {
-    findings.not_applicable(place, {.zh = "各数都没有填", .en = "none of the figures is filled in"});
+    findings.not_applicable(place,
+                            {.zh = "各数都没有填", .en = "none of the figures is filled in"});
     return;
   }
   const FigureCell* obstacle = total.malformed != nullptr ? total.malformed : terms.malformed;
@@ -201,8 +202,8 @@ std::optional<Implied> implied_value(Place place, const CheckInput& input) {
   for (const Identity& identity : input.rulebook.identities) {
     Evaluation evaluation = evaluate(identity, input);
     if (evaluation.total.malformed != nullptr || evaluation.terms.malformed != nullptr) continue;
-    bool total_blank = evaluation.total.filled == 0 &&
-                       identity.total.kind != Operand::Kind::constant;
+    bool total_blank =
+        evaluation.total.filled == 0 && identity.total.kind != Operand::Kind::constant;
     if (evaluation.terms.blanks == 1 && !total_blank && evaluation.terms.blank->place == place &&
         std::abs(evaluation.implied_times) == 1) {
       Decimal rest = evaluation.total.value - evaluation.terms.value;

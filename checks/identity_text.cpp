@@ -127,8 +127,8 @@ RoundingWords rounding_text(const RoundingJudgement& rounding, IdentityClass kin
     chance_en = fmt::format(", chance {}", percent(*rounding.chance));
   }
   if (kind == IdentityClass::strict) {
-    return {.zh = fmt::format("，差在舍入范围 {} 以内{}，但此处须按所填数相等", rounding.most.text(),
-                              chance_zh),
+    return {.zh = fmt::format("，差在舍入范围 {} 以内{}，但此处须按所填数相等",
+                              rounding.most.text(), chance_zh),
             .en = fmt::format(", within the {} that rounding can make{}, but these figures must "
                               "agree as printed",
                               rounding.most.text(), chance_en)};
@@ -151,8 +151,7 @@ Message holds_message(const Identity& identity, const Decimal& exact, const Chec
                             identity.total.label, sum.text())};
 }
 
-Message blank_total_message(const Identity& identity, const Decimal& sum,
-                            const CheckInput& input) {
+Message blank_total_message(const Identity& identity, const Decimal& sum, const CheckInput& input) {
   Decimal value = sum.trimmed();
   return {.zh = fmt::format("{}，{}空白", sum_text(identity, value, input, chinese),
                             identity.total.label),
@@ -172,8 +171,8 @@ Message difference_message(const Identity& identity, const Decimal& total, const
                             identity.total.label, constant ? "为" : "填", total.text(),
                             more ? "多" : "少", size, words.zh),
           .en = fmt::format("{}; {} is {}, {} {}{}", sum_text(identity, sum, input, english),
-                            identity.total.label, total.text(), size, more ? "too much" : "too little",
-                            words.en)};
+                            identity.total.label, total.text(), size,
+                            more ? "too much" : "too little", words.en)};
 }
 
 }  // namespace gouji

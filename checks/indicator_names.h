@@ -18,10 +18,10 @@ enum class Wanted : std::uint8_t {
 
 struct NameReading {
   Wanted wanted = Wanted::unclear;
-  std::string_view told_by{};   // the word that tells it: 满意度
-  bool share = false;           // a part of a whole: never above 100 %
-  bool rate = false;            // measured in per cent
-  bool counted = false;         // a number is asked for, not words
+  std::string_view told_by{};  // the word that tells it: 满意度
+  bool share = false;          // a part of a whole: never above 100 %
+  bool rate = false;           // measured in per cent
+  bool counted = false;        // a number is asked for, not words
 };
 NameReading read_name(std::string_view name);
 

@@ -17,7 +17,7 @@ struct Row {
   const Indicator& indicator;
   const Assessment& assessment;
   const Rulebook& rulebook;
-  Ratio even_weight;       // category total ÷ count
+  Ratio even_weight;  // category total ÷ count
 };
 
 Ratio deduction_for(const Ratio& below, const Ratio& above, const Scoring& rule) {
@@ -37,8 +37,8 @@ std::optional<Ratio> share_left(ReadingKind kind, const Row& row) {
   switch (kind) {
     case ReadingKind::points_down:
     case ReadingKind::points_up: {
-      Rounding rounding = kind == ReadingKind::points_down ? Rounding::toward_zero
-                                                           : Rounding::away_from_zero;
+      Rounding rounding =
+          kind == ReadingKind::points_down ? Rounding::toward_zero : Rounding::away_from_zero;
       return whole - deduction_for(whole_points(seen.points_below, rounding),
                                    whole_points(seen.points_above, rounding), rule);
     }
@@ -84,8 +84,8 @@ std::optional<Decimal> score_by(ReadingKind kind, const Row& row) {
 }
 
 constexpr std::array all_kinds{
-    ReadingKind::fewer_places,       ReadingKind::half_even,       ReadingKind::truncated,
-    ReadingKind::completion_rounded, ReadingKind::points_down,     ReadingKind::points_up,
+    ReadingKind::fewer_places,       ReadingKind::half_even,        ReadingKind::truncated,
+    ReadingKind::completion_rounded, ReadingKind::points_down,      ReadingKind::points_up,
     ReadingKind::absolute_points,    ReadingKind::unrounded_weight, ReadingKind::proportion,
     ReadingKind::no_deduction,       ReadingKind::half_weight,
 };
@@ -120,8 +120,7 @@ Message describe(ReadingKind kind) {
       return {.zh = "末位按四舍六入五成双", .en = "halves rounded to even"};
     case ReadingKind::truncated:
       return {.zh = "末位舍去而没有四舍五入", .en = "cut off instead of rounded"};
-    case ReadingKind::proportion:
-      return {.zh = "按权重 × 完成率", .en = "weight × completion"};
+    case ReadingKind::proportion: return {.zh = "按权重 × 完成率", .en = "weight × completion"};
     case ReadingKind::no_deduction: return {.zh = "没有扣分", .en = "nothing deducted"};
     case ReadingKind::half_weight: return {.zh = "按权重的一半", .en = "half the weight"};
   }

@@ -16,14 +16,14 @@ enum class ReadingKind : std::uint8_t {
   unrounded_weight,    // category total ÷ count, not the printed weight
   half_even,
   truncated,
-  proportion,          // weight × completion
+  proportion,  // weight × completion
   no_deduction,
-  half_weight,         // half marks
+  half_weight,  // half marks
 };
 
 struct Reading {
   ReadingKind kind;
-  Decimal score;       // what it gives, rounded as the form prints it
+  Decimal score;  // what it gives, rounded as the form prints it
 };
 Message describe(ReadingKind kind);
 

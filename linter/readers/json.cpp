@@ -5,19 +5,39 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <string>
 
 #include "linter/did_you_mean.h"
 #include "linter/reader.h"
+#include "linter/text_cursor.h"
 #include "linter/text_encoding.h"
+#include "schemas/measure.h"
 
 namespace gouji::readers {
 namespace {
 
+bool starts_json(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
+}
+
+// Of UTF-16 every other byte of what JSON starts with is zero.
+bool starts_json_in_utf16(std::string_view bytes) {
+  constexpr std::size_t enough = 64;
+  const bool little = bytes.starts_with("\xFF\xFE");
+  if (!little && !bytes.starts_with("\xFE\xFF")) return false;
+  std::string letters;
+  for (std::size_t i = 2; i + 1 < bytes.size() && letters.size() < enough; i += 2) {
+    const char high = little ? bytes[i + 1] : bytes[i];
+    const char low = little ? bytes[i] : bytes[i + 1];
+    letters += high == '\0' ? low : '?';
+  }
+  return starts_json(letters);
+}
+
 bool recognizes(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  std::size_t first = bytes.find_first_not_of(" \t\r\n");
-  return first != std::string_view::npos && (bytes[first] == '{' || bytes[first] == '[');
+  if (bytes.starts_with(utf8_mark)) bytes.remove_prefix(utf8_mark.size());
+  return starts_json(bytes) || starts_json_in_utf16(bytes);
 }
 
 void report(ReadForm& form, std::string_view check, Severity severity, const Origin& origin,
@@ -37,17 +57,29 @@ const Value* follow(const Value& root, std::string_view path) {
   return value->member(path.substr(dot + 1));
 }
 
-// Per mille of the rulebook's members that the form has.
-std::size_t likeness(const Value& root, const Rulebook& rulebook) {
-  std::size_t known = rulebook.figures.size() + rulebook.narratives.size();
+// How many of the members that a rulebook knows a form has.
+struct Likeness {
   std::size_t found = 0;
-  for (const FigureField& field : rulebook.figures) {
-    if (follow(root, field.path) != nullptr) ++found;
+  std::size_t known = 0;
+
+  bool enough() const { return 2 * found >= known; }
+  // Compares shares without a quotient.
+  bool better_than(const Likeness& other) const {
+    return found * other.known > other.found * known;
   }
-  for (const NarrativeField& field : rulebook.narratives) {
-    if (follow(root, "narratives." + field.path) != nullptr) ++found;
-  }
-  return known == 0 ? 0 : 1000 * found / known;
+};
+
+Likeness likeness(const Value& root, const Rulebook& rulebook) {
+  Likeness likeness;
+  const auto look_for = [&](std::string_view path) {
+    ++likeness.known;
+    if (follow(root, path) != nullptr) ++likeness.found;
+  };
+  look_for("indicators");
+  look_for("sub_items");
+  for (const FigureField& field : rulebook.figures) look_for(field.path);
+  for (const NarrativeField& field : rulebook.narratives) look_for("narratives." + field.path);
+  return likeness;
 }
 
 std::string ids_of(std::span<const Rulebook* const> rulebooks, std::string_view separator) {
@@ -77,30 +109,41 @@ void choose_declared(ReadForm& form, const Value& declared, const ReadContext& c
           .en = "Rulebooks: " + ids_of(context.rulebooks, ", ")});
 }
 
+Message why_none(const Rulebook* nearest_one, const Likeness& best, bool tie) {
+  if (nearest_one == nullptr) return {.zh = "没有可用的规则书", .en = "there is no rulebook"};
+  if (best.enough() && tie) {
+    return {.zh = "没有写明 template，各项与几个规则书同样相符",
+            .en = "no \"template\", and the members fit several rulebooks equally well"};
+  }
+  return {.zh = fmt::format("没有写明 template；最接近的 {} 有 {} 项，这里见到 {} 项",
+                            nearest_one->id, best.known, best.found),
+          .en = fmt::format("no \"template\"; of the {} members of {}, which comes nearest, {} are "
+                            "here",
+                            best.known, nearest_one->id, best.found)};
+}
+
 void choose_by_members(ReadForm& form, const ReadContext& context) {
-  constexpr std::size_t enough = 500;
-  std::size_t best = 0;
+  const Rulebook* nearest_one = nullptr;
+  Likeness best;
   bool tie = false;
   for (const Rulebook* rulebook : context.rulebooks) {
-    std::size_t score = likeness(form.document.root, *rulebook);
-    if (score > best) {
-      best = score;
+    const Likeness here = likeness(form.document.root, *rulebook);
+    if (nearest_one == nullptr || here.better_than(best)) {
+      best = here;
+      nearest_one = rulebook;
       tie = false;
-      form.rulebook = rulebook;
-    } else if (score == best) {
+    } else if (!best.better_than(here)) {
       tie = true;
     }
   }
   form.chosen_by = ChosenBy::labels;
-  if (best >= enough && !tie) return;
-  form.rulebook = nullptr;
+  if (nearest_one != nullptr && best.enough() && !tie) {
+    form.rulebook = nearest_one;
+    return;
+  }
   form.readable = false;
   report(form, "form-schema", Severity::error, form.document.root.origin, "",
-         {.zh = tie && best >= enough ? "没有写 template，各项与几个规则书同样相符"
-                                      : "没有写 template，各项与哪个规则书都不够相符",
-          .en = tie && best >= enough
-                    ? "no \"template\", and the members fit several rulebooks equally well"
-                    : "no \"template\", and the members fit no rulebook well enough"},
+         why_none(nearest_one, best, tie),
          {.zh = "写明 template 或用 --rulebook 指定：" + ids_of(context.rulebooks, "、"),
           .en = "Name it in \"template\" or by --rulebook: " + ids_of(context.rulebooks, ", ")});
 }
@@ -112,7 +155,8 @@ void choose_rulebook(ReadForm& form, const ReadContext& context) {
     return;
   }
   const Value* declared = form.document.root.member("template");
-  bool named = declared != nullptr && declared->kind == Value::Kind::string;
+  const bool named =
+      declared != nullptr && declared->kind == Value::Kind::string && !is_blank(declared->text);
   if (named) {
     choose_declared(form, *declared, context);
   } else {
@@ -120,35 +164,46 @@ void choose_rulebook(ReadForm& form, const ReadContext& context) {
   }
 }
 
-ReadForm read_form(std::string_view bytes, const ReadContext& context) {
-  ReadForm form;
-  DecodedText decoded;
-  decode(bytes, decoded);
+void report_encoding(ReadForm& form, const DecodedText& decoded, std::string_view bytes) {
   if (decoded.bad_byte) {
     form.readable = false;
-    report(form, "encoding", Severity::error, {}, "", decoded.fault);
-    return form;
+    Origin origin = origin_at(bytes, *decoded.bad_byte);
+    origin.source = {};  // cannot be shown
+    report(form, "encoding", Severity::error, origin, "", decoded.fault);
+    return;
   }
-  if (decoded.encoding != Encoding::utf8) {
-    std::string name(name_of(decoded.encoding));
-    report(form, "encoding", Severity::warning, {}, "",
-           {.zh = "文件是 " + name + "，JSON 应为 UTF-8",
-            .en = "the file is " + name + ", JSON is to be UTF-8"},
-           {.zh = "另存为 UTF-8", .en = "Save it as UTF-8"});
+  if (decoded.encoding == Encoding::utf8) return;
+  const std::string_view name = name_of(decoded.encoding);
+  report(form, "encoding", Severity::warning, {}, "",
+         {.zh = fmt::format("文件是 {}，RFC 8259 要求 JSON 用 UTF-8", name),
+          .en = fmt::format("the file is {}, RFC 8259 asks for UTF-8", name)},
+         {.zh = "另存为 UTF-8", .en = "Save it as UTF-8"});
+}
+
+ReadForm read_form(std::string_view bytes, const ReadContext& context) {
+  ReadForm form;
+  const JsonLimits limits{.bytes = context.limits.json_bytes,
+                          .depth = context.limits.json_depth,
+                          .values = context.limits.cells};
+  DecodedText decoded;
+  if (bytes.size() <= limits.bytes) {
+    decode(bytes, decoded);
+    report_encoding(form, decoded, bytes);
+    if (!form.readable) return form;
+    bytes = decoded.text;
   }
-  JsonParse parsed = parse_json(
-      decoded.text, {.bytes = context.limits.json_bytes, .depth = context.limits.json_depth});
+  JsonParse parsed = parse_json(bytes, limits);
   for (JsonFault& fault : parsed.faults) {
-    fault.origin.source = form.document.keep(fault.origin.source.substr(0, 4096));
     report(form, "form-syntax", Severity::error, fault.origin, "", std::move(fault.message));
   }
   form.readable = parsed.faults.empty();
+  form.document = std::move(parsed.document);  // also keeps the lines that faults show
   if (!form.readable) return form;
-  form.document = std::move(parsed.document);
   if (form.document.root.kind != Value::Kind::object) {
     form.readable = false;
-    report(form, "form-schema", Severity::error, form.document.root.origin, "",
-           {.zh = "一张表应是一个对象 { … }", .en = "a form is an object { … }"});
+    report(
+        form, "form-schema", Severity::error, form.document.root.origin, "",
+        {.zh = "最外层不是对象 { … }，不是一张表", .en = "the root is no object { … }: no form"});
     return form;
   }
   choose_rulebook(form, context);

@@ -95,8 +95,7 @@ class Aligner {
       }
     }
     std::ranges::sort(shifts_);
-    const auto rest = std::ranges::unique(shifts_);
-    shifts_.erase(rest.begin(), rest.end());
+    shifts_.erase(std::unique(shifts_.begin(), shifts_.end()), shifts_.end());
     zero_ = static_cast<std::size_t>(std::ranges::lower_bound(shifts_, 0) - shifts_.begin());
   }
 

@@ -24,7 +24,9 @@ std::set<std::string> all_ids() {
   return ids;
 }
 
-std::string page_path(const std::string& id) { return "docs/checks/" + id + ".md"; }
+std::string page_path(const std::string& id) {
+  return "docs/checks/" + id + ".md";
+}
 
 class Pages : public ::testing::TestWithParam<std::string> {};
 

@@ -24,11 +24,16 @@ std::vector<Line> lines_of(std::string_view text) {
 }
 
 bool kind_of(std::string_view info, Example::Kind& kind) {
-  if (info == "json patch") kind = Example::Kind::patch;
-  else if (info == "json file") kind = Example::Kind::json_file;
-  else if (info == "text file") kind = Example::Kind::text_file;
-  else if (info == "hex file") kind = Example::Kind::hex_file;
-  else return false;
+  if (info == "json patch")
+    kind = Example::Kind::patch;
+  else if (info == "json file")
+    kind = Example::Kind::json_file;
+  else if (info == "text file")
+    kind = Example::Kind::text_file;
+  else if (info == "hex file")
+    kind = Example::Kind::hex_file;
+  else
+    return false;
   return true;
 }
 

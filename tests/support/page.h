@@ -11,9 +11,9 @@ namespace gouji::testing {
 struct Example {
   enum class Kind { patch, json_file, text_file, hex_file };
   Kind kind = Kind::patch;
-  std::size_t line = 0;        // of its fence in the page
+  std::size_t line = 0;  // of its fence in the page
   std::string body;
-  bool has_output = false;     // an output block follows
+  bool has_output = false;  // an output block follows
   std::string output;
   std::size_t output_begin = 0, output_end = 0;  // of the output's text in the page
 };
