@@ -37,8 +37,19 @@ bool is_common(std::string_view pair) {
 }
 
 bool has_character(std::string_view character) {
-  return character.size() >= 3;
-}  // no ASCII
+  return character.size() >= 3;  // no ASCII
+}
+
+// Whether the form uses the pair for something else than this indicator.
+bool is_shared(std::string_view pair, std::string_view name, const CheckInput& input) {
+  const TextCell& project = input.form.header(Header::project);
+  if (project.value.find(pair) != std::string_view::npos) return true;
+  return std::any_of(input.form.indicators.begin(), input.form.indicators.end(),
+                     [&](const Indicator& other) {
+                       return other.name.value != name &&
+                              other.name.value.find(pair) != std::string_view::npos;
+                     });
+}
 
 }  // namespace
 
