@@ -25,8 +25,8 @@ constexpr auto deeds = std::to_array<std::string_view>(
      "累计完成", "全年完成", "全年共"});
 // Right before a year.
 constexpr auto comparisons = std::to_array<std::string_view>(
-    {"较", "比", "与", "同", "自", "从", "至", "到", "于", "和",   "及",   "对",  "由",
-     "距", "按", "、", "-",  "–",  "—",  "－", "~",  "～", "相比", "参照", "结转"});
+    {"较", "比", "与", "同", "自", "从", "至", "到", "于", "和",   "及",   "对",
+     "由", "距", "按", "-",  "–",  "—",  "－", "~",  "～", "相比", "参照", "结转"});
 // In the same sentence: what the year is really said of.
 constexpr auto other_business = std::to_array<std::string_view>(
     {"结转", "结余", "尾款", "余款", "欠款", "延续",     "续建", "遗留", "上年", "上一年",
@@ -74,6 +74,19 @@ std::string_view year_before(std::string_view text, std::size_t sign) {
   return all_digits(digits) && !longer && plausible ? digits : std::string_view();
 }
 
+// 2019、2020年, but not 一、2020年.
+bool after_another_year(std::string_view before) {
+  constexpr std::string_view comma = "、";
+  if (!before.ends_with(comma)) return false;
+  before.remove_suffix(comma.size());
+  return before.ends_with(year_sign) || (!before.empty() && is_digit(before.back()));
+}
+
+bool compares(std::string_view before) {
+  before = trim(before);
+  return !word_at_end(before, comparisons).empty() || after_another_year(before);
+}
+
 bool mentions_year(std::string_view text, std::string_view digits) {
   return text.find(digits) != std::string_view::npos;
 }
@@ -100,7 +113,7 @@ std::optional<ClaimedYear> other_year_claimed(std::string_view text, std::string
     const std::size_t begin = sign - digits_of_year;
     const std::string_view before = text.substr(0, begin);
     const std::string_view sentence = sentence_around(text, begin);
-    if (inside_title(before) || !word_at_end(trim(before), comparisons).empty()) continue;
+    if (inside_title(before) || compares(before)) continue;
     if (mentions_year(sentence, own) || !word_in(sentence, other_business).empty()) continue;
     return ClaimedYear{.digits = digits, .phrase = text.substr(begin, end + claim.size() - begin)};
   }
@@ -114,8 +127,7 @@ std::string_view other_year_in_name(std::string_view name, std::string_view own)
     const std::string_view digits = year_before(name, sign);
     if (digits.empty()) continue;
     // 2020-2022年 may include the form's own year.
-    const std::string_view before = trim(name.substr(0, sign - digits_of_year));
-    if (word_at_end(before, comparisons).empty()) return digits;
+    if (!compares(name.substr(0, sign - digits_of_year))) return digits;
   }
   return {};
 }
