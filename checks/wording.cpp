@@ -62,6 +62,14 @@ std::string shortened(std::string_view text) {
   return std::string(text);
 }
 
+Message no_indicators() {
+  return {.zh = "表上没有指标", .en = "the form has no indicators"};
+}
+
+Message no_sub_items() {
+  return {.zh = "表上没有子项", .en = "the form has no sub-items"};
+}
+
 Severity at_most_certain(Severity severity, const Clause* clause) {
   const bool certain = clause == nullptr || clause->certain;
   return certain ? severity : std::min(severity, Severity::warning);

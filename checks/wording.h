@@ -23,6 +23,10 @@ std::string_view word_at_end(std::string_view text, Words words);
 // At most forty characters, with … for the rest.
 std::string shortened(std::string_view text);
 
+// The ledger of a check that found no rows to look at.
+Message no_indicators();
+Message no_sub_items();
+
 // A finding that rests on a clause that is not certain is a warning at most.
 Severity at_most_certain(Severity severity, const Clause* clause);
 

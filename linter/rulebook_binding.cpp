@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "checks/check.h"
 #include "linter/rulebook_names.h"
 
 namespace gouji {
@@ -295,9 +296,19 @@ class Binder : RulebookNames {
     book.declared_rates.push_back(std::move(rate));
   }
 
+  // A severity or clause for a check that does not exist would quietly hold for nothing.
+  void check_id(const Member& member) {
+    std::vector<std::string_view> known;
+    for (const Check* check : all_checks()) known.push_back(check->id);
+    for (const Identity& identity : book.identities) known.push_back(identity.id);
+    if (std::find(known.begin(), known.end(), member.name) != known.end()) return;
+    unknown(member.value, member.name, "核查", "check", known);
+  }
+
   void bind_severities() {
     if (const Value* severities = root.member("severities")) {
       for (const Member& member : severities->members) {
+        check_id(member);
         book.severities.push_back(
             {.check = std::string(member.name), .severity = severity_called(member.value.text)});
       }
@@ -307,6 +318,7 @@ class Binder : RulebookNames {
   void bind_bases() {
     if (const Value* bases = root.member("bases")) {
       for (const Member& member : bases->members) {
+        check_id(member);
         book.bases.push_back(
             {.check = std::string(member.name), .clause = clause(*bases, member.name)});
       }

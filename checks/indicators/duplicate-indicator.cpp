@@ -37,6 +37,7 @@ void report(const Indicator& row, const Indicator& earlier, Findings& findings) 
 }
 
 void run(const CheckInput& input, Findings& findings) {
+  if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
   std::map<std::string, const Indicator*> seen;
   for (const Indicator& row : input.form.indicators) {
     if (!row.name.filled()) {

@@ -110,6 +110,7 @@ void look_at(const Indicator& indicator, const Assessment& row, Findings& findin
 }
 
 void run(const CheckInput& input, Findings& findings) {
+  if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
   for (std::size_t i = 0; i < input.form.indicators.size(); ++i) {
     look_at(input.form.indicators[i], input.assessments[i], findings);
   }

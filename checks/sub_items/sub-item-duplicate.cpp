@@ -45,8 +45,10 @@ void report(const SubItem& item, const SubItem& earlier, Findings& findings) {
 
 void run(const CheckInput& input, Findings& findings) {
   std::map<std::string, const SubItem*> seen;
+  bool any = false;
   for (const SubItem& item : input.form.sub_items) {
     if (item.is_total) continue;
+    any = true;
     if (!item.name.filled()) {
       findings.not_checkable(item.name.place, {.zh = "子项名称空白", .en = "the name is blank"});
       continue;
@@ -58,6 +60,7 @@ void run(const CheckInput& input, Findings& findings) {
       report(item, *position->second, findings);
     }
   }
+  if (!any) findings.not_applicable(Place{}, no_sub_items());
 }
 
 }  // namespace

@@ -143,7 +143,7 @@ void report_spread(const Group& group, const SplitJudgement& split, Findings& fi
   const std::string& name = group.category->name;
   Finding& finding = report_off(
       group, split, Severity::note,
-      {.zh = fmt::format("{}{}，余数分散在几项：{}", name, division(split, group.rows.size()),
+      {.zh = fmt::format("{}总分 {}，余数分散在几项：{}", name, division(split, group.rows.size()),
                          list_of(group, split, "、")),
        .en = fmt::format("{}: {}; the remainder is spread: {}", name,
                          division(split, group.rows.size()), list_of(group, split, ", "))},
@@ -240,11 +240,11 @@ void look_at_unknown_categories(const CheckInput& input, Findings& findings) {
 }
 
 void run(const CheckInput& input, Findings& findings) {
+  std::string without;
   for (int i = 0; i < static_cast<int>(input.rulebook.categories.size()); ++i) {
     const Group group = group_of(i, input);
     if (group.rows.empty()) {
-      const std::string& name = group.category->name;
-      findings.not_applicable(Place{}, {.zh = "没有" + name + "类指标", .en = "no " + name});
+      without += (without.empty() ? "" : "、") + group.category->name;
     } else if (group.category->weights != WeightRule::equal_split) {
       for (const Indicator* row : group.rows) {
         findings.not_applicable(
@@ -254,6 +254,10 @@ void run(const CheckInput& input, Findings& findings) {
     } else {
       look_at(group, input, findings);
     }
+  }
+  if (!without.empty()) {
+    findings.not_applicable(Place{}, {.zh = "没有指标的类别：" + without,
+                                      .en = "categories without indicators: " + without});
   }
   look_at_unknown_categories(input, findings);
 }

@@ -46,7 +46,7 @@ Finding& report(const List& list, Place place, const std::string& zh, const std:
                 Findings& findings) {
   Message message{.zh = zh, .en = en};
   if (list.clause != nullptr && !list.clause->certain) {
-    message.zh += fmt::format("；名单据{}，是否适用于本项目不能肯定", list.clause->citation.zh);
+    message.zh += fmt::format("；名单据：{}，是否适用于本项目不能肯定", list.clause->citation.zh);
     message.en +=
         fmt::format("; the list ({}) may not apply to this project", list.clause->citation.en);
   }
@@ -116,16 +116,18 @@ void look_at(List list, Findings& findings) {
   std::string names;
   Decimal sum;
   for (const CommonIndicator* common : list.missing) {
-    names += fmt::format("{}{} {}", names.empty() ? "" : "、", common->name, common->weight.text());
+    names +=
+        fmt::format("{}{} {} 分", names.empty() ? "" : "、", common->name, common->weight.text());
     sum += common->weight;
   }
   const Place place = list.rows.empty() ? Place{} : list.rows.back()->name.place;
-  Finding& finding =
-      report(list, place,
-             fmt::format("{}缺共性指标：{}，共 {} 分", list.category->name, names, sum.text()),
-             fmt::format("{} lacks common indicators: {}, together {}", list.category->name, names,
-                         sum.text()),
-             findings);
+  Finding& finding = report(
+      list, place,
+      fmt::format("{}缺共性指标：{}{}", list.category->name, names,
+                  list.missing.size() > 1 ? fmt::format("，共 {} 分", sum.text()) : std::string()),
+      fmt::format("{} lacks common indicators: {}, together {}", list.category->name, names,
+                  sum.text()),
+      findings);
   finding.expected = names;
   finding.hint = {.zh = "补齐，或说明本项目不适用的原因",
                   .en = "Add them, or say why they do not apply"};

@@ -81,55 +81,58 @@ std::string_view lines_of(std::string_view text, const Grid& grid, const FormRow
   return text.substr(first, start_of(rows.end) - first);
 }
 
-// Each form keeps its own lines, so that one outlives the other.
-void map_form(std::string_view lines, const TextStart& start, bool gaps_lost,
-              const LabelChoice& choice, const ReadContext& context, ReadForm& form) {
-  TextGrid table = text_grid(form.document.keep(lines), context.limits, start);
-  table.grid.gaps_lost = gaps_lost;
-  form.from_table = true;
+void map_form(const Grid& grid, const std::vector<LabelledRow>& labels, const LabelChoice& choice,
+              const ReadContext& context, ReadForm& form) {
   form.chosen_by = choice.chosen_by;
   form.rulebook = &choice.index->rulebook();
-  map_grid({.grid = table.grid,
-            .labels = label_cells(table.grid),
-            .index = *choice.index,
-            .repair = context.repair},
+  map_grid({.grid = grid, .labels = labels, .index = *choice.index, .repair = context.repair},
            form);
 }
 
-std::vector<ReadForm> read_table(std::string_view text, const ReadContext& context) {
+// Each form keeps its own lines, so that one outlives the other.
+std::vector<ReadForm> map_forms(std::string_view text, const Grid& grid,
+                                const std::vector<FormRows>& parts, const LabelChoice& choice,
+                                const ReadContext& context) {
+  std::vector<ReadForm> forms(parts.size());
+  for (std::size_t at = 0; at < parts.size(); ++at) {
+    const Origin& first = grid.rows[parts[at].first].origin;
+    const std::string_view lines = forms[at].document.keep(lines_of(text, grid, parts[at]));
+    TextGrid table = text_grid(lines, context.limits, {.line = first.line, .column = first.column});
+    table.grid.gaps_lost = grid.gaps_lost;
+    map_form(table.grid, label_cells(table.grid), choice, context, forms[at]);
+  }
+  return forms;
+}
+
+std::vector<ReadForm> read_table(std::string_view decoded, const ReadContext& context) {
   std::vector<ReadForm> forms(1);
+  ReadForm& form = forms.front();
+  const std::string_view text = form.document.keep(decoded);
   const TextGrid table = text_grid(text, context.limits, {});
   if (!table.over_limit.empty()) {
-    refuse(forms.front(), "form-syntax", table.over_limit);
-    return forms;
-  }
-  if (!table.has_text) {
-    refuse(forms.front(), "form-syntax",
+    refuse(form, "form-syntax", table.over_limit);
+  } else if (!table.has_text) {
+    refuse(form, "form-syntax",
            {.zh = "文件是空的，没有表", .en = "the file is empty: no table found"});
-    return forms;
-  }
-  if (!table.has_table) {
-    refuse(forms.front(), "form-schema",
+  } else if (!table.has_table) {
+    refuse(form, "form-schema",
            {.zh = "没有表：没有一行有两个以上以制表符分开的栏",
             .en = "no table found: no line has two fields with a tab between them"},
            {.zh = "从文档或表格软件中整表复制，保留制表符",
             .en = "copy the whole table out of the document, with its tabs"});
-    return forms;
   }
+  if (!form.readable) return forms;
+
   const std::vector<LabelledRow> labels = label_cells(table.grid);
   LabelChoice choice = choose_by_labels(labels, context);
   if (choice.index == nullptr) {
-    forms.front().findings.push_back(std::move(choice.finding));
-    forms.front().readable = false;
+    form.findings.push_back(std::move(choice.finding));
+    form.readable = false;
     return forms;
   }
   const std::vector<FormRows> parts = split_forms(table.grid, labels, *choice.index);
-  forms.resize(parts.size());
-  for (std::size_t at = 0; at < parts.size(); ++at) {
-    const Origin& first = table.grid.rows[parts[at].first].origin;
-    map_form(lines_of(text, table.grid, parts[at]), {.line = first.line, .column = first.column},
-             table.grid.gaps_lost, choice, context, forms[at]);
-  }
+  if (parts.size() > 1) return map_forms(text, table.grid, parts, choice, context);
+  map_form(table.grid, labels, choice, context, form);
   return forms;
 }
 

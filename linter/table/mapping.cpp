@@ -17,6 +17,7 @@
 #include "linter/table/block_header.h"
 #include "linter/table/list_rows.h"
 #include "linter/table/mapped_form.h"
+#include "linter/table/prose.h"
 #include "linter/table/read_marks.h"
 #include "linter/table/row_labels.h"
 #include "linter/table/row_placement.h"
@@ -34,12 +35,6 @@ struct Going {
   std::size_t narrative = 0;
 };
 
-// A narrative and the rows that it was printed on.
-struct Prose {
-  std::string text;
-  std::vector<ProsePiece> pieces;
-};
-
 class Mapper {
  public:
   Mapper(const MappingInput& input, ReadForm& form)
@@ -47,10 +42,10 @@ class Mapper {
         table_{.grid = input.grid, .labels = input.labels, .index = input.index},
         rulebook_(input.index.rulebook()),
         form_(form),
-        read_(table_, form.findings) {
+        read_(table_, form.findings),
+        prose_(rulebook_) {
     mapped_.figures.resize(rulebook_.figures.size());
     mapped_.narratives.resize(rulebook_.narratives.size());
-    prose_.resize(rulebook_.narratives.size());
   }
 
   void run() {
@@ -64,7 +59,7 @@ class Mapper {
         take_row(row++);
       }
     }
-    finish_narratives();
+    prose_.finish(mapped_, form_.document, read_);
     read_.report_regained();
     read_.report_leftovers();
     build_document(mapped_, rulebook_, form_.document);
@@ -183,7 +178,7 @@ class Mapper {
     bool first = true;
     for (; at < printed.cells.size() && !is_field_label(row, at); ++at) {
       if (printed.cells[at].empty()) continue;
-      add_prose(narrative, printed.cells[at].text, printed.cells[at].origin, !first);
+      prose_.add(narrative, printed.cells[at].text, printed.cells[at].origin, !first);
       first = false;
       read_.tick(row, at);
     }
@@ -196,22 +191,11 @@ class Mapper {
     if (part.use->kind == Kind::narrative) {
       const auto narrative = static_cast<std::size_t>(part.use->index);
       going_ = {.on = Going::On::narrative, .narrative = narrative};
-      add_prose(narrative, text, cell.origin, false);
+      prose_.add(narrative, text, cell.origin, false);
     } else if (std::optional<Value>& value = header_value(*part.use); !value) {
       value = text_value(text, cell.origin);
     }
     read_.tick(row, at);
-  }
-
-  void add_prose(std::size_t narrative, std::string_view text, const Origin& origin,
-                 bool same_row) {
-    Prose& prose = prose_[narrative];
-    if (same_row) {
-      prose.text += '\t';  // a tab within the prose
-    } else {
-      prose.pieces.push_back({.origin = origin, .start = prose.text.size()});
-    }
-    prose.text += text;
   }
 
   // A row without a label goes on with the prose above it, unless it is a table row.
@@ -223,29 +207,12 @@ class Mapper {
     }
     const std::size_t at = table_.first_filled(row);
     const GridCell& cell = row_at(row).cells[at];
-    Prose& prose = prose_[going_.narrative];
     read_.tick(row, at);
-    if (!prose.pieces.empty() && !input_.repair) {
-      read_.report_unjoined(rulebook_.narratives[going_.narrative].label,
-                            narrative_pointer(going_.narrative), cell);
-      return;
+    if (prose_.started(going_.narrative) && !input_.repair) {
+      prose_.leave_out(going_.narrative, cell, read_);
+    } else {
+      prose_.add(going_.narrative, cell.text, cell.origin, false);
     }
-    add_prose(going_.narrative, cell.text, cell.origin, false);
-  }
-
-  void finish_narratives() {
-    for (std::size_t at = 0; at < prose_.size(); ++at) {
-      const std::vector<ProsePiece>& pieces = prose_[at].pieces;
-      if (pieces.empty()) continue;
-      const std::string_view text = form_.document.keep(std::move(prose_[at].text));
-      mapped_.narratives[at] = text_value(text, pieces.front().origin);
-      if (pieces.size() == 1) continue;
-      read_.report_joined(rulebook_.narratives[at].label, narrative_pointer(at), text, pieces);
-    }
-  }
-
-  std::string narrative_pointer(std::size_t narrative) const {
-    return "/narratives/" + pointer_token(rulebook_.narratives[narrative].path);
   }
 
   void take_figures(const BlockHeader& header, const std::vector<BlockHeader>& headers) {
@@ -326,7 +293,7 @@ class Mapper {
   ReadForm& form_;
   ReadMarks read_;
   MappedForm mapped_;
-  std::vector<Prose> prose_;
+  Prose prose_;
   ListRows list_;
   Going going_;
   std::size_t work_ = 0;
