@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "checks/check.h"
+#include "checks/wording.h"
 
 namespace gouji {
 
@@ -18,6 +19,7 @@ bool printed_to_fewer_places(std::size_t row, const CheckInput& input);
 template <class Report>
 void report_standing(ScoreStanding mine, const CheckInput& input, Findings& findings,
                      Report&& report) {
+  if (input.assessments.empty()) findings.not_applicable(Place{}, no_indicators());
   for (std::size_t row = 0; row < input.assessments.size(); ++row) {
     const Assessment& assessment = input.assessments[row];
     Place place = input.form.indicators[row].score.place;

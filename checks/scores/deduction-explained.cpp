@@ -6,6 +6,7 @@
 #include "checks/check.h"
 #include "checks/explanations.h"
 #include "checks/score_findings.h"
+#include "checks/wording.h"
 #include "schemas/places.h"
 
 namespace gouji::checks {
@@ -76,9 +77,7 @@ void look_at(std::size_t row, const std::string& places, const CheckInput& input
 
 void run(const CheckInput& input, Findings& findings) {
   const std::string places = places_for_explanations(input);
-  if (input.form.indicators.empty()) {
-    findings.not_applicable({}, {.zh = "没有指标", .en = "there are no indicators"});
-  }
+  if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
   for (std::size_t row = 0; row < input.form.indicators.size(); ++row) {
     look_at(row, places, input, findings);
   }

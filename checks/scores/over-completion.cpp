@@ -6,6 +6,7 @@
 #include "checks/check.h"
 #include "checks/explanations.h"
 #include "checks/score_findings.h"
+#include "checks/wording.h"
 
 namespace gouji::checks {
 namespace {
@@ -48,9 +49,7 @@ void look_at(std::size_t row, const CheckInput& input, Findings& findings) {
 }
 
 void run(const CheckInput& input, Findings& findings) {
-  if (input.assessments.empty()) {
-    findings.not_applicable({}, {.zh = "没有指标", .en = "there are no indicators"});
-  }
+  if (input.assessments.empty()) findings.not_applicable(Place{}, no_indicators());
   for (std::size_t row = 0; row < input.assessments.size(); ++row) {
     const Assessment& assessment = input.assessments[row];
     const Place place = input.form.indicators[row].actual.place;

@@ -4,6 +4,7 @@
 
 #include "checks/check.h"
 #include "checks/score_findings.h"
+#include "checks/wording.h"
 
 namespace gouji::checks {
 namespace {
@@ -38,6 +39,7 @@ void look_at(std::size_t row, const CheckInput& input, Findings& findings) {
 }
 
 void run(const CheckInput& input, Findings& findings) {
+  if (input.assessments.empty()) findings.not_applicable(Place{}, no_indicators());
   for (std::size_t row = 0; row < input.assessments.size(); ++row) look_at(row, input, findings);
 }
 

@@ -6,6 +6,7 @@
 
 #include "checks/check.h"
 #include "checks/identities.h"
+#include "checks/wording.h"
 
 namespace gouji::checks {
 namespace {
@@ -63,9 +64,7 @@ void report_missing(std::size_t row, const CheckInput& input, Findings& findings
 }
 
 void run(const CheckInput& input, Findings& findings) {
-  if (input.form.indicators.empty()) {
-    findings.not_applicable({}, {.zh = "没有指标", .en = "there are no indicators"});
-  }
+  if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
   for (std::size_t row = 0; row < input.form.indicators.size(); ++row) {
     const Indicator& indicator = input.form.indicators[row];
     switch (indicator.score.state) {

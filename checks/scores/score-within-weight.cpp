@@ -4,6 +4,7 @@
 
 #include "checks/check.h"
 #include "checks/score_findings.h"
+#include "checks/wording.h"
 
 namespace gouji::checks {
 namespace {
@@ -37,6 +38,7 @@ void report_outside(std::size_t row, const CheckInput& input, Findings& findings
 }
 
 void run(const CheckInput& input, Findings& findings) {
+  if (input.assessments.empty()) findings.not_applicable(Place{}, no_indicators());
   for (std::size_t row = 0; row < input.assessments.size(); ++row) {
     const Indicator& indicator = input.form.indicators[row];
     if (indicator.weight.filled() && indicator.weight->is_negative()) {
