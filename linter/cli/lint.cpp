@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <ostream>
 
@@ -73,14 +74,23 @@ std::vector<FormReport> lint_input(const Input& input, const Job& job, const Ses
     reports.push_back(unreadable_file(input.path, file.problem));
     return reports;
   }
-  return lint_bytes(input.path, file.bytes, job.options);
+  reports = lint_bytes(input.path, file.bytes, job.options);
+  if (reports.empty()) {
+    reports.push_back(
+        unreadable_file(input.path, {"文件里没有表", "there is no form in the file"}));
+  }
+  return reports;
 }
 
 // Reports may go to files or be read by programs: what could not be checked is told to the person
 // at the terminal as well, unless the text report has told it already.
 void tell_unreadable(const FormReport& report, const Session& session) {
   if (!report.unreadable || report.findings.empty()) return;
-  const Message& why = report.findings.front().message;
+  const auto first_error = std::find_if(
+      report.findings.begin(), report.findings.end(),
+      [](const ReportedFinding& finding) { return finding.severity == Severity::error; });
+  const bool has_error = first_error != report.findings.end();
+  const Message& why = has_error ? first_error->message : report.findings.front().message;
   complain(session, {fmt::format("{}：{}", report.path, why.zh),
                      fmt::format("{}: {}", report.path, why.en)});
 }

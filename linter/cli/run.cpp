@@ -106,8 +106,18 @@ ExitCode run(std::span<const std::string> arguments, Session& session) {
     return ExitCode::clean;
   }
   if (words.empty()) return refuse(session, {}, {{"没有给出命令", "no command is given"}});
-  const Command* command = find_command(words.front());
-  if (command == nullptr) return refuse(session, {}, {unknown_command(words.front())});
+  const bool asks_for_help = words.front() == "help";  // as in git help lint
+  if (asks_for_help && words.size() == 1) {
+    print_help(program_command, session);
+    return ExitCode::clean;
+  }
+  const std::string& name = asks_for_help ? words[1] : words.front();
+  const Command* command = find_command(name);
+  if (command == nullptr) return refuse(session, {}, {unknown_command(name)});
+  if (asks_for_help) {
+    print_help(*command, session);
+    return ExitCode::clean;
+  }
   return run_command(*command, std::span(words).subspan(1), session);
 }
 

@@ -174,5 +174,39 @@ TEST(MutationOfACleanForm, IsCaughtInEveryNumericCell) {
   }
 }
 
+// A total moved by an amount: found, expected and difference are exact.
+TEST(MutationOfATotal, GivesItsFiguresToTheDigit) {
+  struct Total {
+    std::string pointer, patch, check, found, expected, difference;
+  };
+  const std::vector<Total> totals{
+      {"/budget/indicator_balance", R"({"budget": {"indicator_balance": 7.25}})",
+       "indicator-balance", "7.25", "0.00", "7.25"},
+      {"/usage/cash_balance", R"({"usage": {"cash_balance": 21.3}})", "cash-balance", "21.3",
+       "12.3", "9.0"},
+      {"/usage/cash_balance", R"({"usage": {"cash_balance": 3.2}})", "cash-balance-split", "3.2",
+       "12.3", "-9.1"},
+      {"/usage/appropriation", R"({"usage": {"appropriation": 805.5}})", "appropriation-agrees",
+       "805.5", "850.5", "-45.0"},
+      {"/sub_items/3/budget", R"({"sub_items": {"3": {"budget": 8505}}})", "sub-item-total", "8505",
+       "850.5", "7654.5"},
+      {"/sub_items/3/actual", R"({"sub_items": {"3": {"actual": 832.8}}})", "sub-item-agrees",
+       "832.8", "838.2", "-5.4"},
+      {"/total/score", R"({"total": {"score": 77.83}})", "score-total", "77.83", "77.38", "0.45"},
+      {"/indicators/8/score", R"({"indicators": {"8": {"score": 2.5}}})", "recomputed-score", "2.5",
+       "5.2", "-2.7"},
+  };
+  for (const Total& total : totals) {
+    FormReport report = lint_text(patched_clean_form(total.patch));
+    auto finding = std::find_if(report.findings.begin(), report.findings.end(),
+                                [&](const auto& one) { return one.check == total.check; });
+    ASSERT_NE(finding, report.findings.end()) << total.check;
+    EXPECT_EQ(finding->location.pointer, total.pointer);
+    EXPECT_EQ(finding->found, total.found) << total.check;
+    EXPECT_EQ(finding->expected, total.expected) << total.check;
+    EXPECT_EQ(finding->difference, total.difference) << total.check;
+  }
+}
+
 }  // namespace
 }  // namespace gouji::testing
