@@ -25,6 +25,12 @@ std::string_view check_of(ScoreStanding standing) {
   return "";
 }
 
+bool printed_to_fewer_places(std::size_t row, const CheckInput& input) {
+  std::vector<Reading> readings =
+      readings_for(row, input.form, input.rulebook, input.assessments[row]);
+  return !readings.empty() && readings.front().kind == ReadingKind::fewer_places;
+}
+
 Finding& report_score(Severity severity, std::size_t row, const CheckInput& input,
                       Findings& findings) {
   const Indicator& indicator = input.form.indicators[row];

@@ -4,26 +4,41 @@
 #include <string_view>
 
 #include "checks/check.h"
+#include "checks/wording.h"
 
 namespace gouji {
 
 // The check that reports a standing; empty for agrees and not_computable.
 std::string_view check_of(ScoreStanding standing);
 
-// Walks the rows for the check that reports one standing: its own rows go to report(row), rows that
-// agree pass, the others are told apart in the ledger.
+// The declared score is the right one, printed to fewer places than the rule asks for.
+bool printed_to_fewer_places(std::size_t row, const CheckInput& input);
+
+// Walks the rows for the check that reports one standing: its own rows go to report(row). A row
+// without a score or an actual does not pass, it was not looked at.
 template <class Report>
 void report_standing(ScoreStanding mine, const CheckInput& input, Findings& findings,
                      Report&& report) {
+  if (input.assessments.empty()) findings.not_applicable(Place{}, no_indicators());
   for (std::size_t row = 0; row < input.assessments.size(); ++row) {
     const Assessment& assessment = input.assessments[row];
     Place place = input.form.indicators[row].score.place;
     if (assessment.standing == mine) {
       report(row);
-    } else if (assessment.standing == ScoreStanding::not_computable) {
-      findings.not_checkable(place, explain(assessment.obstacle));
-    } else {
-      findings.pass(place);
+      continue;
+    }
+    switch (assessment.standing) {
+      case ScoreStanding::not_computable:
+        findings.not_checkable(place, explain(assessment.obstacle));
+        break;
+      case ScoreStanding::no_score:
+        findings.not_checkable(place, {.zh = "自评分空白或不是数", .en = "there is no score"});
+        break;
+      case ScoreStanding::no_actual:
+      case ScoreStanding::outside_weight:
+        findings.fail_elsewhere(place, check_of(assessment.standing));
+        break;
+      default: findings.pass(place);
     }
   }
 }

@@ -1,51 +1,71 @@
-// Cells that should hold a figure and hold something else: 7,00.0,77, 10万, 6.5分, 1e400. A value
-// of a wrong type (a list, true) has no raw text here: form-schema has reported it.
+// Cells that should hold a figure and hold something else: 7,00.0,77, 10万, 6.5分, 1e400. The
+// message says what was read instead. A value of a wrong type (a list, true) has no raw text here:
+// form-schema has reported it.
 
 #include <fmt/format.h>
 
 #include "checks/check.h"
 #include "checks/wording.h"
+#include "schemas/measure.h"
 #include "schemas/places.h"
 
 namespace gouji::checks {
 namespace {
 
-struct Look {
-  const CheckInput& input;
-  Findings& findings;
-  bool clean = true;
+bool only(std::string_view text, std::string_view allowed) {
+  return text.find_first_not_of(allowed) == std::string_view::npos;
+}
 
-  void at(const FigureCell& cell) {
-    if (cell.state != CellState::malformed) return;
-    clean = false;
-    if (cell.raw.empty()) {
-      findings.not_checkable(
-          cell.place, {.zh = "类型不对，见 form-schema", .en = "wrong type, see form-schema"});
-      return;
-    }
+Message why_not(std::string_view raw) {
+  const Measure measure = parse_measure(raw);
+  if (measure.quantity() && measure.comparator != Comparator::none) {
+    return {.zh = "带比较符", .en = "it has a comparator"};
+  }
+  if (measure.quantity() && !measure.unit.text.empty()) {
+    return {.zh = fmt::format("数 {} 后面带“{}”", measure.figure.text(), measure.unit.text),
+            .en = fmt::format("the figure {} has \"{}\" after it", measure.figure.text(),
+                              measure.unit.text)};
+  }
+  if (only(raw, "0123456789,.+- ") && raw.find(',') != std::string_view::npos) {
+    return {.zh = "千分位或小数点的位置不对", .en = "separators in the wrong places"};
+  }
+  if (only(raw, "0123456789.eE+-")) {
+    return {.zh = "不是能精确计算的数", .en = "not a figure that can be computed exactly"};
+  }
+  return {.zh = "不是一个数", .en = "not a figure"};
+}
+
+void look_at(const FigureCell& cell, const CheckInput& input, Findings& findings) {
+  if (cell.filled()) {
+    findings.pass(cell.place);
+  } else if (cell.empty()) {
+    findings.not_applicable(cell.place, {.zh = "空白", .en = "blank"});
+  } else if (cell.raw.empty()) {
+    findings.not_checkable(cell.place,
+                           {.zh = "类型不对，见 form-schema", .en = "wrong type, see form-schema"});
+  } else {
     const std::string label = label_of(cell.place, input.form, input.rulebook);
     const std::string raw = shortened(cell.raw);
-    Finding& finding = findings.report(
-        cell.place, {.zh = fmt::format("{} 填“{}”，不是一个数", label, raw),
-                     .en = fmt::format("{} is \"{}\", which is not a figure", label, raw)});
+    const Message why = why_not(cell.raw);
+    Finding& finding =
+        findings.report(cell.place, {.zh = fmt::format("{} 填“{}”，{}", label, raw, why.zh),
+                                     .en = fmt::format("{} is \"{}\": {}", label, raw, why.en)});
     finding.found = raw;
     finding.hint = {.zh = "只填数字和小数点，单位以表头为准",
                     .en = "Digits and a point only; the heading has the unit"};
   }
-};
+}
 
 void run(const CheckInput& input, Findings& findings) {
-  Look look{.input = input, .findings = findings};
-  for (const FigureCell& figure : input.form.figures) look.at(figure);
+  for (const FigureCell& figure : input.form.figures) look_at(figure, input, findings);
   for (const SubItem& item : input.form.sub_items) {
-    look.at(item.budget);
-    look.at(item.actual);
+    look_at(item.budget, input, findings);
+    look_at(item.actual, input, findings);
   }
   for (const Indicator& indicator : input.form.indicators) {
-    look.at(indicator.weight);
-    look.at(indicator.score);
+    look_at(indicator.weight, input, findings);
+    look_at(indicator.score, input, findings);
   }
-  if (look.clean) findings.pass({});
 }
 
 }  // namespace

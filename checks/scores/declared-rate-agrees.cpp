@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "checks/check.h"
 #include "checks/wording.h"
 #include "schemas/places.h"
@@ -15,14 +17,16 @@ const FigureCell& cell(int figure, const CheckInput& input) {
   return input.form.figures[static_cast<std::size_t>(figure)];
 }
 
-Message quotient_text(const DeclaredRate& rate, const CheckInput& input, const Ratio& ratio) {
+// Shown to four places, or to one more than the form prints.
+Message quotient_text(const DeclaredRate& rate, const CheckInput& input, const Ratio& ratio,
+                      int printed_places) {
   const FigureCell& top = cell(rate.numerator, input);
   const FigureCell& bottom = cell(rate.denominator, input);
   const FigureField& paid = input.rulebook.figures[static_cast<std::size_t>(rate.numerator)];
   const FigureField& base = input.rulebook.figures[static_cast<std::size_t>(rate.denominator)];
   const std::string text =
       fmt::format("{}{} {} ÷ {} {} = {}", rate.complement ? "1 − " : "", paid.label, top.raw,
-                  base.label, bottom.raw, percent_text(ratio, 4));
+                  base.label, bottom.raw, percent_text(ratio, std::max(4, printed_places + 1)));
   return {.zh = text, .en = text};
 }
 
@@ -45,7 +49,7 @@ void compare(const DeclaredRate& rate, const Indicator& indicator, const Measure
   const Ratio percent = ratio * Ratio(Decimal::whole(100));
   const int places = actual.figure.scale();
   const Decimal expected = percent.rounded(places);
-  const Message quotient = quotient_text(rate, input, ratio);
+  const Message quotient = quotient_text(rate, input, ratio, places);
   const bool bound =
       actual.comparator != Comparator::none && actual.comparator != Comparator::equal;
   if (bound ? bound_holds(actual, percent) : expected == actual.figure) {

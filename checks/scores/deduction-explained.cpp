@@ -1,51 +1,86 @@
 // A score below its weight is explained: in the reason beside it, or in the prose about problems.
+// Points that should not have been lost at all are the fault of another check.
 
 #include <fmt/format.h>
 
 #include "checks/check.h"
 #include "checks/explanations.h"
+#include "checks/score_findings.h"
+#include "checks/wording.h"
 #include "schemas/places.h"
 
 namespace gouji::checks {
 namespace {
 
-void report_unexplained(const Indicator& indicator, const std::string& places, Findings& findings) {
-  const Decimal lost = (*indicator.weight - *indicator.score).trimmed();
-  const std::string_view weight = indicator.weight.raw;
-  const std::string_view score = indicator.score.raw;
-  Finding& finding = findings.report(
-      indicator.score.place,
-      {.zh = fmt::format("扣 {} 分（{} − {}），{}没有提到这项指标", lost.text(), weight, score,
-                         places),
-       .en = fmt::format("{} points lost ({} − {}), and {} does not speak of this indicator",
-                         lost.text(), weight, score, places)});
-  finding.found = std::string(score);
+// 偏差原因填“无”，“项目管理存在的问题及原因”没有提到这项指标
+Message what_is_missing(const Indicator& indicator, const std::string& places,
+                        const CheckInput& input) {
+  Message missing;
+  if (indicator.reason.state != CellState::absent) {
+    std::string_view label = column_label(Part::indicator, Column::reason, input.rulebook);
+    if (label == member_name(Column::reason)) label = "原因栏";  // not printed on this template
+    std::string_view raw = indicator.reason.raw;
+    missing.zh = raw.empty() ? fmt::format("{}空白", label) : fmt::format("{}填“{}”", label, raw);
+    missing.en =
+        raw.empty() ? fmt::format("{} is blank", label) : fmt::format("{} is \"{}\"", label, raw);
+  }
+  if (places.empty()) return missing;
+  if (!missing.empty()) {
+    missing.zh += "，";
+    missing.en += ", and ";
+  }
+  missing.zh += places + "没有提到这项指标";
+  missing.en += places + " does not speak of this indicator";
+  return missing;
+}
+
+void report_unexplained(const Indicator& indicator, const std::string& places,
+                        const CheckInput& input, Findings& findings) {
+  const std::string lost = (*indicator.weight - *indicator.score).trimmed().text();
+  const Message missing = what_is_missing(indicator, places, input);
+  Finding& finding =
+      findings.report(indicator.score.place,
+                      {.zh = fmt::format("扣 {} 分（{} − {}），{}", lost, indicator.weight.raw,
+                                         indicator.score.raw, missing.zh),
+                       .en = fmt::format("{} points lost ({} − {}); {}", lost, indicator.weight.raw,
+                                         indicator.score.raw, missing.en)});
+  finding.found = std::string(indicator.score.raw);
   finding.related = {indicator.weight.place, indicator.actual.place};
-  finding.hint = {.zh = fmt::format("在{}写明未完成的原因和改进措施", places),
-                  .en = fmt::format("Say in {} why it was missed and what will be done", places)};
+  finding.hint = {.zh = "写明这项指标未完成的原因和改进措施",
+                  .en = "Say why this indicator was missed and what will be done"};
+}
+
+void look_at(std::size_t row, const std::string& places, const CheckInput& input,
+             Findings& findings) {
+  const Indicator& indicator = input.form.indicators[row];
+  const Place place = indicator.score.place;
+  const ScoreStanding standing = input.assessments[row].standing;
+  if (!indicator.score.filled() || !indicator.weight.filled()) {
+    findings.not_checkable(place, {.zh = "权重或自评分没有数", .en = "no weight or no score"});
+  } else if (standing == ScoreStanding::deducted_on_target ||
+             standing == ScoreStanding::outside_weight) {
+    findings.fail_elsewhere(place, check_of(standing));
+  } else if (*indicator.score >= *indicator.weight) {
+    findings.not_applicable(place, {.zh = "没有扣分", .en = "no points are lost"});
+  } else if (const TextCell* explanation = explanation_of(indicator, input)) {
+    findings.pass(place, [&] {
+      const std::string label = label_of(explanation->place, input.form, input.rulebook);
+      return Message{.zh = "说明在 " + label, .en = "explained in " + label};
+    });
+  } else if (places.empty() && indicator.reason.state == CellState::absent) {
+    findings.not_applicable(
+        place, {.zh = "表式没有写原因的地方", .en = "the template has no place for reasons"});
+  } else {
+    report_unexplained(indicator, places, input, findings);
+  }
 }
 
 void run(const CheckInput& input, Findings& findings) {
   const std::string places = places_for_explanations(input);
-  bool any = false;
-  for (const Indicator& indicator : input.form.indicators) {
-    if (!indicator.score.filled() || !indicator.weight.filled()) continue;
-    if (*indicator.score >= *indicator.weight) continue;
-    any = true;
-    if (const TextCell* explanation = explanation_of(indicator, input)) {
-      findings.pass(indicator.score.place, [&] {
-        const std::string label = label_of(explanation->place, input.form, input.rulebook);
-        return Message{.zh = "说明在 " + label, .en = "explained in " + label};
-      });
-    } else if (places.empty() && indicator.reason.state == CellState::absent) {
-      findings.not_applicable(
-          indicator.score.place,
-          {.zh = "表式没有写原因的地方", .en = "the template has no place for reasons"});
-    } else {
-      report_unexplained(indicator, places, findings);
-    }
+  if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
+  for (std::size_t row = 0; row < input.form.indicators.size(); ++row) {
+    look_at(row, places, input, findings);
   }
-  if (!any) findings.not_applicable({}, {.zh = "没有扣分", .en = "no points are lost"});
 }
 
 }  // namespace

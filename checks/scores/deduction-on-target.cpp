@@ -1,6 +1,8 @@
 // Points lost on a target that was reached. With an explanation the department may have its
 // reasons.
 
+#include <algorithm>
+
 #include "checks/check.h"
 #include "checks/explanations.h"
 #include "checks/score_findings.h"
@@ -13,6 +15,7 @@ void run(const CheckInput& input, Findings& findings) {
     const TextCell* explanation = explanation_of(input.form.indicators[row], input);
     Severity severity = findings.severity();
     if (explanation != nullptr) severity = std::min(severity, Severity::warning);
+    if (printed_to_fewer_places(row, input)) severity = Severity::note;
     Finding& finding = report_score(severity, row, input, findings);
     if (explanation != nullptr) finding.related.push_back(explanation->place);
     finding.hint = {.zh = "已达目标值应得满分；另有扣分原因的写明",

@@ -1,9 +1,11 @@
 // Full marks for a target that was not reached.
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "checks/check.h"
 #include "checks/score_findings.h"
-
-#include <fmt/format.h>
 
 namespace gouji::checks {
 namespace {
@@ -26,7 +28,10 @@ void report_over_bound(std::size_t row, const CheckInput& input, Findings& findi
 void run(const CheckInput& input, Findings& findings) {
   report_standing(ScoreStanding::full_below_target, input, findings, [&](std::size_t row) {
     if (input.assessments[row].recomputed) {
-      report_score(findings.severity(), row, input, findings).hint = {
+      // 6.47 printed as 6.5 beside a weight of 6.5 may be rounding.
+      Severity severity = findings.severity();
+      if (printed_to_fewer_places(row, input)) severity = std::min(severity, Severity::warning);
+      report_score(severity, row, input, findings).hint = {
           .zh = "未完成目标，按规则扣分", .en = "The target was missed: deduct by the rule"};
     } else {
       report_over_bound(row, input, findings);

@@ -6,6 +6,7 @@
 #include "checks/check.h"
 #include "checks/explanations.h"
 #include "checks/score_findings.h"
+#include "checks/wording.h"
 
 namespace gouji::checks {
 namespace {
@@ -30,28 +31,39 @@ void look_at(std::size_t row, const CheckInput& input, Findings& findings) {
   const Indicator& indicator = input.form.indicators[row];
   const Assessment& assessment = input.assessments[row];
   if (assessment.points_above == Ratio()) {
-    findings.pass(indicator.actual.place);
+    findings.pass(indicator.actual.place, [&] {
+      const std::string text = fmt::format("{} ≤ {}", percent_text(*assessment.completion),
+                                           percent_text(Ratio(assessment.scoring->full_to)));
+      return Message{.zh = text, .en = text};
+    });
   } else if (assessment.standing == ScoreStanding::not_cut_for_excess) {
     report_score(findings.severity(), row, input, findings).hint = {
         .zh = "超过满分区间的部分按规则扣分", .en = "Deduct by the rule what exceeds the band"};
   } else if (explanation_of(indicator, input) == nullptr) {
     report_low_target(indicator, assessment, findings);
   } else {
-    findings.pass(indicator.actual.place);
+    findings.pass(indicator.actual.place, [] {
+      return Message{.zh = "超过满分区间，有说明", .en = "above the band, with an explanation"};
+    });
   }
 }
 
 void run(const CheckInput& input, Findings& findings) {
-  bool any = false;
+  if (input.assessments.empty()) findings.not_applicable(Place{}, no_indicators());
   for (std::size_t row = 0; row < input.assessments.size(); ++row) {
     const Assessment& assessment = input.assessments[row];
-    if (!assessment.completion || assessment.upper_bound) continue;
-    any = true;
-    look_at(row, input, findings);
-  }
-  if (!any) {
-    findings.not_applicable(
-        {}, {.zh = "没有能算完成率的指标", .en = "no indicator has a rate of completion"});
+    const Place place = input.form.indicators[row].actual.place;
+    if (assessment.qualitative) {
+      findings.not_applicable(
+          place, {.zh = "定性指标没有完成率", .en = "a qualitative indicator has no completion"});
+    } else if (assessment.upper_bound) {
+      findings.not_applicable(
+          place, {.zh = "目标值是上限，没有超额", .en = "the target is an upper bound"});
+    } else if (!assessment.completion) {
+      findings.not_checkable(place, explain(assessment.obstacle));
+    } else {
+      look_at(row, input, findings);
+    }
   }
 }
 

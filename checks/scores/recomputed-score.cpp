@@ -3,19 +3,11 @@
 // check of that name; what cannot be recomputed says why in the ledger.
 
 #include "checks/check.h"
-#include "checks/readings.h"
 #include "checks/score_findings.h"
+#include "checks/wording.h"
 
 namespace gouji::checks {
 namespace {
-
-// The right score with fewer places is no fault of the score.
-Severity severity_of(std::size_t row, const CheckInput& input, Severity usual) {
-  std::vector<Reading> readings =
-      readings_for(row, input.form, input.rulebook, input.assessments[row]);
-  bool only_places = !readings.empty() && readings.front().kind == ReadingKind::fewer_places;
-  return only_places ? Severity::note : usual;
-}
 
 void look_at(std::size_t row, const CheckInput& input, Findings& findings) {
   const Indicator& indicator = input.form.indicators[row];
@@ -30,9 +22,12 @@ void look_at(std::size_t row, const CheckInput& input, Findings& findings) {
     case ScoreStanding::agrees:
       findings.pass(place, [&] { return arithmetic(indicator, assessment); });
       return;
-    case ScoreStanding::differs:
-      report_score(severity_of(row, input, findings.severity()), row, input, findings);
+    case ScoreStanding::differs: {
+      // The right score with fewer places is no fault of the score.
+      bool only_places = printed_to_fewer_places(row, input);
+      report_score(only_places ? Severity::note : findings.severity(), row, input, findings);
       return;
+    }
     case ScoreStanding::not_computable:
       findings.not_checkable(place, explain(assessment.obstacle));
       return;
@@ -44,6 +39,7 @@ void look_at(std::size_t row, const CheckInput& input, Findings& findings) {
 }
 
 void run(const CheckInput& input, Findings& findings) {
+  if (input.assessments.empty()) findings.not_applicable(Place{}, no_indicators());
   for (std::size_t row = 0; row < input.assessments.size(); ++row) look_at(row, input, findings);
 }
 

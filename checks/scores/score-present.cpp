@@ -1,10 +1,12 @@
 // Every indicator has a score. Where exactly one is missing and the total is there, the finding
-// says with which value the total holds: whether that is the score is for the department to say.
+// says with which value the total holds, and what the rule gives: which of them is the score is for
+// the department to say.
 
 #include <fmt/format.h>
 
 #include "checks/check.h"
 #include "checks/identities.h"
+#include "checks/wording.h"
 
 namespace gouji::checks {
 namespace {
@@ -41,9 +43,19 @@ Message words_for(const std::optional<Implied>& implied, const CheckInput& input
                             others.count, others.sum.text(), total.raw, value)};
 }
 
-void report_missing(const Indicator& indicator, const CheckInput& input, Findings& findings) {
+void report_missing(std::size_t row, const CheckInput& input, Findings& findings) {
+  const Indicator& indicator = input.form.indicators[row];
   const std::optional<Implied> implied = implied_value(indicator.score.place, input);
-  Finding& finding = findings.report(indicator.score.place, words_for(implied, input));
+  Message message = words_for(implied, input);
+  const Assessment& assessment = input.assessments[row];
+  if (assessment.recomputed) {
+    const Message words = arithmetic(indicator, assessment);
+    message.zh +=
+        fmt::format("；按评分规则为 {}（{}）", assessment.recomputed->trimmed().text(), words.zh);
+    message.en += fmt::format("; by the rule it is {} ({})",
+                              assessment.recomputed->trimmed().text(), words.en);
+  }
+  Finding& finding = findings.report(indicator.score.place, std::move(message));
   finding.hint = {.zh = "按评分规则填写自评分", .en = "Enter the score that the rule gives"};
   const FigureCell& total = input.figure(Role::total_score);
   if (!implied) return;
@@ -52,17 +64,16 @@ void report_missing(const Indicator& indicator, const CheckInput& input, Finding
 }
 
 void run(const CheckInput& input, Findings& findings) {
-  if (input.form.indicators.empty()) {
-    findings.not_applicable({}, {.zh = "没有指标", .en = "there are no indicators"});
-  }
-  for (const Indicator& indicator : input.form.indicators) {
+  if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
+  for (std::size_t row = 0; row < input.form.indicators.size(); ++row) {
+    const Indicator& indicator = input.form.indicators[row];
     switch (indicator.score.state) {
       case CellState::filled: findings.pass(indicator.score.place); break;
       case CellState::malformed:
         findings.fail_elsewhere(indicator.score.place, "malformed-number");
         break;
       case CellState::absent:
-      case CellState::blank: report_missing(indicator, input, findings); break;
+      case CellState::blank: report_missing(row, input, findings); break;
     }
   }
 }

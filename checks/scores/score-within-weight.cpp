@@ -4,6 +4,7 @@
 
 #include "checks/check.h"
 #include "checks/score_findings.h"
+#include "checks/wording.h"
 
 namespace gouji::checks {
 namespace {
@@ -17,7 +18,10 @@ void report_outside(std::size_t row, const CheckInput& input, Findings& findings
                                        {.zh = fmt::format("自评分 {} 小于 0", raw),
                                         .en = fmt::format("the score, {}, is negative", raw)});
     finding.found = std::string(raw);
+    finding.expected = "0";
+    finding.difference = score.text();
     finding.related = {indicator.weight.place};
+    finding.hint = {.zh = "自评分最少为 0", .en = "A score is at least zero"};
     return;
   }
   const Decimal excess = (score - *indicator.weight).trimmed();
@@ -27,13 +31,14 @@ void report_outside(std::size_t row, const CheckInput& input, Findings& findings
        .en = fmt::format("the score, {}, is above the weight, {}, by {}", raw, indicator.weight.raw,
                          excess.text())});
   finding.found = std::string(raw);
-  finding.expected = "≤" + std::string(indicator.weight.raw);
+  finding.expected = indicator.weight->text();
   finding.difference = excess.text();
   finding.related = {indicator.weight.place};
   finding.hint = {.zh = "自评分最多得权重分", .en = "A score is at most its weight"};
 }
 
 void run(const CheckInput& input, Findings& findings) {
+  if (input.assessments.empty()) findings.not_applicable(Place{}, no_indicators());
   for (std::size_t row = 0; row < input.assessments.size(); ++row) {
     const Indicator& indicator = input.form.indicators[row];
     if (indicator.weight.filled() && indicator.weight->is_negative()) {
@@ -42,6 +47,7 @@ void run(const CheckInput& input, Findings& findings) {
                           {.zh = fmt::format("权重 {} 小于 0", indicator.weight.raw),
                            .en = fmt::format("the weight, {}, is negative", indicator.weight.raw)});
       finding.found = std::string(indicator.weight.raw);
+      finding.hint = {.zh = "核对权重的符号", .en = "Check the sign of the weight"};
     } else if (!indicator.score.filled() || !indicator.weight.filled()) {
       findings.not_checkable(indicator.score.place,
                              {.zh = "权重或自评分没有数", .en = "no weight or no score"});

@@ -7,14 +7,16 @@
 
 #include "checks/check.h"
 #include "checks/funds_figures.h"
+#include "checks/wording.h"
 
 namespace gouji::checks {
 namespace {
 
 bool is_declared_rate(const Indicator& indicator, const Rulebook& rulebook) {
-  return std::any_of(
-      rulebook.declared_rates.begin(), rulebook.declared_rates.end(),
-      [&](const DeclaredRate& rate) { return indicator.name.raw == rate.indicator; });
+  return std::any_of(rulebook.declared_rates.begin(), rulebook.declared_rates.end(),
+                     [&](const DeclaredRate& rate) {
+                       return normalised(indicator.name.raw) == normalised(rate.indicator);
+                     });
 }
 
 struct FullMarks {

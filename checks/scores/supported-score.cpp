@@ -6,6 +6,7 @@
 #include "checks/check.h"
 #include "checks/explanations.h"
 #include "checks/score_findings.h"
+#include "checks/wording.h"
 
 namespace gouji::checks {
 namespace {
@@ -35,6 +36,7 @@ void report_unsupported(std::size_t row, const CheckInput& input, Findings& find
 }
 
 void run(const CheckInput& input, Findings& findings) {
+  if (input.assessments.empty()) findings.not_applicable(Place{}, no_indicators());
   for (std::size_t row = 0; row < input.assessments.size(); ++row) {
     const Assessment& assessment = input.assessments[row];
     const Indicator& indicator = input.form.indicators[row];

@@ -1,93 +1,71 @@
 // Prose that claims another year's budget, project or results for this form: 2020年度预算,
-// 2020年共完成. Only a year that is followed by such a word counts, and not one that is there for
-// comparison (较2020年, 比2020年) or as a date (2020年10月): in doubt, nothing is said.
+// 2020年共完成. A project that has another year in its name may well run for years: worth a note.
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <optional>
 
 #include "checks/check.h"
-#include "checks/wording.h"
+#include "checks/text_search.h"
 
 namespace gouji::checks {
 namespace {
 
-constexpr std::string_view year_sign = "年";
-// What is said of the year of the form itself.
-constexpr std::array<std::string_view, 13> claims{
-    "预算",   "项目",   "资金",     "绩效",     "财政",     "共完成", "共组织",
-    "共开展", "共支付", "实际支出", "实际支付", "完成情况", "自评"};
-// Words before a year that make it a comparison, a beginning or a source.
-constexpr std::array<std::string_view, 16> comparisons{"较", "比", "与",   "同", "自", "从",
-                                                       "至", "到", "上年", "于", "《", "年初",
-                                                       "和", "对", "由",   "—"};
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
+void finish(Finding& finding, std::string_view digits, std::string_view own, Place header) {
+  finding.found = std::string(digits);
+  finding.expected = std::string(own);
+  finding.related = {header};
 }
 
-struct YearInText {
-  std::string_view digits;
-  std::string_view claim;
-};
-
-// The first year in the text that is claimed and is not this one.
-std::optional<YearInText> other_year(std::string_view text, std::string_view own) {
-  for (std::size_t i = text.find(year_sign); i != std::string_view::npos;
-       i = text.find(year_sign, i + year_sign.size())) {
-    if (i < 4 || !std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i) - 4,
-                              text.begin() + static_cast<std::ptrdiff_t>(i), is_digit)) {
-      continue;
-    }
-    if (i > 4 && is_digit(text[i - 5])) continue;
-    std::string_view digits = text.substr(i - 4, 4);
-    if (digits == own || (digits.front() != '1' && digits.front() != '2')) continue;
-    std::string_view after = text.substr(i + year_sign.size());
-    if (after.starts_with("度")) after.remove_prefix(std::string_view("度").size());
-    std::string_view claim = word_at_start(after, claims);
-    std::string_view before = text.substr(0, i - 4);
-    if (!claim.empty() && word_at_end(before, comparisons).empty()) {
-      return YearInText{.digits = digits, .claim = claim};
-    }
+void look_at_narrative(const TextCell& narrative, std::string_view own, Place header,
+                       Findings& findings) {
+  const std::optional<ClaimedYear> claimed = other_year_claimed(*narrative, own);
+  if (!claimed) {
+    findings.pass(narrative.place);
+    return;
   }
-  return std::nullopt;
+  Finding& finding = findings.report(
+      narrative.place,
+      {.zh = fmt::format("文字写“{}”，本表年度是 {}", claimed->phrase, own),
+       .en = fmt::format("the text says \"{}\", the form is of {}", claimed->phrase, own)});
+  finish(finding, claimed->digits, own, header);
+  finding.hint = {.zh = "核对是否沿用了别的年度的文字",
+                  .en = "Check whether text of another year was reused"};
 }
 
-// 2021, 2021年, 2021年度
-std::string_view year_of(std::string_view text) {
-  bool four = text.size() >= 4 && std::all_of(text.begin(), text.begin() + 4, is_digit);
-  std::string_view rest = four ? text.substr(4) : text;
-  return four && (rest.empty() || rest == "年" || rest == "年度") ? text.substr(0, 4)
-                                                                  : std::string_view();
+void look_at_project(const TextCell& project, std::string_view own, Place header,
+                     Findings& findings) {
+  const std::string_view digits = other_year_in_name(*project, own);
+  if (digits.empty()) {
+    findings.pass(project.place);
+    return;
+  }
+  Finding& finding = findings.report(
+      std::min(findings.severity(), Severity::note), project.place,
+      {.zh = fmt::format("项目名称“{}”里是 {} 年，本表年度是 {}", *project, digits, own),
+       .en = fmt::format("the project's name, {}, has the year {}, the form is of {}", *project,
+                         digits, own)});
+  finish(finding, digits, own, header);
+  finding.hint = {.zh = "核对年度和项目名称；跨年度项目不必改",
+                  .en = "Check year and name; a project that runs for years may keep it"};
 }
 
 void run(const CheckInput& input, Findings& findings) {
   const TextCell& header = input.form.header(Header::year);
+  const TextCell& project = input.form.header(Header::project);
   const std::string_view own = year_of(header.value);
   if (own.empty()) {
     findings.not_checkable(header.place,
                            {.zh = "年度空白或读不出来", .en = "the year of the form is not known"});
     return;
   }
+  if (project.filled()) look_at_project(project, own, header.place, findings);
   for (const TextCell& narrative : input.form.narratives) {
-    if (!narrative.filled()) continue;
-    const std::optional<YearInText> other = other_year(*narrative, own);
-    if (!other) {
-      findings.pass(narrative.place);
-      continue;
+    if (narrative.filled()) {
+      look_at_narrative(narrative, own, header.place, findings);
+    } else {
+      findings.not_applicable(narrative.place, {.zh = "没有文字", .en = "there is no text"});
     }
-    Finding& finding = findings.report(
-        narrative.place,
-        {.zh = fmt::format("文字写“{}年…{}”，本表年度是 {}", other->digits, other->claim, own),
-         .en = fmt::format("the text speaks of {}年…{}, the form is of {}", other->digits,
-                           other->claim, own)});
-    finding.found = std::string(other->digits);
-    finding.expected = std::string(own);
-    finding.related = {header.place};
-    finding.hint = {.zh = "核对是否沿用了别的年度的文字",
-                    .en = "Check whether text of another year was reused"};
   }
 }
 

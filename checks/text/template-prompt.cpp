@@ -1,34 +1,27 @@
 // Text of the empty template that nobody replaced: the prompts that the rulebook lists, and
-// placeholders that every template uses (≥**, ×××, 指标1：).
+// placeholders that every template uses (≥**, XX 次, 指标1：).
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-
 #include "checks/check.h"
+#include "checks/text_search.h"
 #include "checks/texts.h"
-#include "checks/wording.h"
 
 namespace gouji::checks {
 namespace {
-
-constexpr std::array<std::string_view, 9> placeholders{"**",  "＊＊",    "×××",    "XXX",     "xxx",
-                                                       "○○○", "指标1：", "指标1:", "指标 1："};
 
 std::string_view prompt_in(std::string_view text, const Rulebook& rulebook) {
   for (const std::string& prompt : rulebook.prompts) {
     if (text.find(prompt) != std::string_view::npos) return prompt;
   }
-  for (std::string_view placeholder : placeholders) {
-    if (text.find(placeholder) != std::string_view::npos) return placeholder;
-  }
-  return {};
+  return placeholder_in(text);
 }
 
 void run(const CheckInput& input, Findings& findings) {
   for_each_text(input.form, [&](const TextCell& cell) {
-    const std::string_view prompt = prompt_in(*cell, input.rulebook);
+    std::string_view prompt = prompt_in(*cell, input.rulebook);
+    const bool name = cell.place.part == Part::indicator && cell.place.column == Column::name;
+    if (prompt.empty() && name) prompt = numbered_prompt(*cell);
     if (prompt.empty()) {
       findings.pass(cell.place);
       return;
@@ -38,7 +31,8 @@ void run(const CheckInput& input, Findings& findings) {
         {.zh = fmt::format("“{}”是空白表的提示语或占位符，没有换成实际内容", prompt),
          .en = fmt::format("\"{}\" is a prompt or a placeholder of the empty template", prompt)});
     finding.found = std::string(prompt);
-    finding.hint = {.zh = "删去提示语，填写实际内容", .en = "Replace it by what is asked for"};
+    finding.hint = {.zh = "删去提示语和占位符，填写实际内容",
+                    .en = "Replace it by what is asked for"};
   });
 }
 

@@ -155,8 +155,7 @@ bool ListRows::take_category_alone(const RowContext& context, std::size_t row, c
 bool ListRows::take_as_prose(const RowContext& context, std::size_t row, const BlockHeader& header,
                              const Cells& cells, const std::vector<RowColumn>& columns) {
   if (cells.fields.size() != 1 || header.columns.size() < 2) return false;
-  std::vector<AlignColumn> align;
-  for (const RowColumn& column : columns) align.push_back(column.align);
+  const std::vector<AlignColumn> align = align_columns(columns);
   const bool alone = context.table.grid.rows[row].cells.size() == 1;
   if (!alone && columns_as_printed(cells.fields, align).front() >= 0) return false;
   context.read.decline(row);
@@ -172,8 +171,7 @@ bool ListRows::join_to_last(const RowContext& context, std::size_t row, const Bl
     return false;
   }
   const Block& block = block_of(context, header);
-  std::vector<AlignColumn> align;
-  for (const RowColumn& column : columns) align.push_back(column.align);
+  const std::vector<AlignColumn> align = align_columns(columns);
   const std::vector<int> placed = columns_as_printed(cells.fields, align);
   MappedRow& last = list_->rows.back();
   std::vector<Value*> halves;

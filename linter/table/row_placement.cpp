@@ -84,9 +84,15 @@ std::vector<RowColumn> total_columns_of(const BlockHeader& header, const Ruleboo
   return columns;
 }
 
+std::vector<AlignColumn> align_columns(std::span<const RowColumn> columns) {
+  std::vector<AlignColumn> align;
+  align.reserve(columns.size());
+  for (const RowColumn& column : columns) align.push_back(column.align);
+  return align;
+}
+
 PlacedRow place_row(const PlacementInput& input, std::vector<ReaderFinding>& findings) {
-  std::vector<AlignColumn> columns;
-  for (const RowColumn& column : input.columns) columns.push_back(column.align);
+  const std::vector<AlignColumn> columns = align_columns(input.columns);
   const Alignment alignment = align(input.fields, columns, input.gaps_lost);
 
   PlacedRow placed;

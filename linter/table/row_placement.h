@@ -26,6 +26,9 @@ std::vector<RowColumn> columns_of(const BlockHeader& header, const Rulebook& rul
 // In the 合计 row of the indicators: figures only, and the score is the one that matters.
 std::vector<RowColumn> total_columns_of(const BlockHeader& header, const Rulebook& rulebook);
 
+// As the alignment engine takes them.
+std::vector<AlignColumn> align_columns(std::span<const RowColumn> columns);
+
 struct PlacedRow {
   std::vector<const GridCell*> cells;  // for each header column; null: blank
   std::vector<bool> open;              // for each header column: undecidable, so not read

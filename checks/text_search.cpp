@@ -1,0 +1,174 @@
+// Markup and placeholders. A tag counts only with the name of an HTML element (or a prefixed one,
+// as word processors write), because prose also holds <5% and 《》 and A<B. A run of X, × or *
+// counts only where the words around it make it a gap to fill: a comparator before it, or a unit
+// after it, or nothing else in the cell.
+
+#include "checks/text_search.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "checks/wording.h"
+#include "schemas/spelling.h"
+
+namespace gouji {
+namespace {
+
+constexpr std::size_t longest_tag = 2000;
+
+constexpr auto elements = std::to_array<std::string_view>(
+    {"a",       "article", "b",     "big",   "blockquote", "body",   "br",      "button",
+     "caption", "center",  "code",  "col",   "colgroup",   "dd",     "del",     "div",
+     "dl",      "dt",      "em",    "font",  "footer",     "form",   "h1",      "h2",
+     "h3",      "h4",      "h5",    "h6",    "head",       "header", "hr",      "html",
+     "i",       "iframe",  "img",   "input", "ins",        "label",  "li",      "link",
+     "meta",    "ol",      "p",     "pre",   "s",          "script", "section", "small",
+     "span",    "strong",  "style", "sub",   "sup",        "table",  "tbody",   "td",
+     "th",      "thead",   "tr",    "u",     "ul"});
+
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+std::string_view name_at_start(std::string_view text) {
+  std::size_t size = 0;
+  while (size < text.size() &&
+         (is_ascii_letter(text[size]) || is_digit(text[size]) || text[size] == ':')) {
+    ++size;
+  }
+  return text.substr(0, size);
+}
+
+bool is_element(std::string_view name) {
+  if (name.empty() || !is_ascii_letter(name.front())) return false;
+  if (name.find(':') != std::string_view::npos) return true;  // o:p, w:r
+  std::string small(name);
+  for (char& c : small) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return std::find(elements.begin(), elements.end(), small) != elements.end();
+}
+
+// The tag or comment that starts here; empty when none does. A tag that is cut off at the end of
+// the text counts when it has an attribute.
+std::string_view tag_at(std::string_view text) {
+  text = text.substr(0, longest_tag);
+  if (text.starts_with("<!--")) {
+    std::size_t end = text.find("-->");
+    return end == std::string_view::npos ? text : text.substr(0, end + 3);
+  }
+  const std::size_t begin = text.starts_with("</") ? 2 : 1;
+  const std::string_view name = name_at_start(text.substr(begin));
+  if (!is_element(name)) return {};
+  const std::size_t after = begin + name.size();
+  if (after == text.size()) return {};
+  if (std::string_view(" \t\r\n/>").find(text[after]) == std::string_view::npos) return {};
+  const std::size_t end = text.find_first_of("<>", after);
+  if (end != std::string_view::npos && text[end] == '>') return text.substr(0, end + 1);
+  if (end != std::string_view::npos) return {};
+  return text.find("=\"", after) != std::string_view::npos ? text : std::string_view();
+}
+
+// &nbsp; &#160; &#xA0;
+std::string_view reference_at(std::string_view text) {
+  constexpr std::size_t longest = 12;
+  const std::size_t end = text.substr(0, longest).find(';');
+  if (end == std::string_view::npos || end < 3) return {};
+  std::string_view name = text.substr(1, end - 1);
+  const bool number = name.front() == '#';
+  if (number) name.remove_prefix(1);
+  const bool plain = std::all_of(name.begin(), name.end(), [&](char c) {
+    return (c >= 'a' && c <= 'z') || (number && (is_digit(c) || is_ascii_letter(c)));
+  });
+  return plain ? text.substr(0, end + 1) : std::string_view();
+}
+
+constexpr auto gap_signs = std::to_array<std::string_view>(
+    {"X", "x", "Ｘ", "ｘ", "×", "*", "＊", "○", "〇", "□", "▲", "△"});
+constexpr auto comparators = std::to_array<std::string_view>(
+    {"≥", "≤", "=", "＝", ">", "<", "＞", "＜", "不少于", "不低于", "不超过", "达到"});
+constexpr auto gap_nouns = std::to_array<std::string_view>(
+    {"%",  "％", "‰",  "个",   "次",   "人",   "家",   "户",   "万",   "亿",  "元", "项",
+     "件", "场", "台", "套",   "批",   "份",   "篇",   "公里", "亩",   "吨",  "天", "小时",
+     "年", "月", "日", "项目", "单位", "部门", "公司", "指标", "工程", "千米"});
+// Signs that prose uses for other things than gaps (bullets, lists, zero) need a comparator.
+constexpr auto bullets = std::to_array<std::string_view>({"○", "〇", "▲", "△"});
+
+bool is_ascii_word(char c) {
+  return is_ascii_letter(c) || is_digit(c);
+}
+
+// Looking back no further keeps the search linear in the length of the text.
+constexpr std::size_t near = 300;
+
+std::string_view last_of(std::string_view text, std::size_t size) {
+  return text.substr(text.size() - std::min(text.size(), size));
+}
+
+bool is_gap(std::string_view before, std::string_view run, std::string_view after, int count) {
+  const bool alone = trim(before).empty() && trim(after).empty();
+  if (count >= 2 && alone) return true;
+  if (!word_at_end(before, comparators).empty()) return count >= 2;
+  if (!word_at_start(run, bullets).empty() || count < 2) return false;
+  // The second mark of **bold** words.
+  if (run.front() == '*' && last_of(before, near).find("**") != std::string_view::npos) {
+    return false;
+  }
+  const bool year = before.ends_with("20") && after.starts_with("年");
+  if (year) return true;
+  if (!before.empty() && is_ascii_word(before.back())) return false;
+  if (!after.empty() && is_ascii_word(after.front())) return false;
+  return !word_at_start(after, gap_nouns).empty();
+}
+
+}  // namespace
+
+Markup markup_in(std::string_view text) {
+  Markup markup;
+  for (std::size_t i = text.find_first_of("<&"); i != std::string_view::npos;
+       i = text.find_first_of("<&", i)) {
+    const std::string_view rest = text.substr(i);
+    const std::string_view found = rest.front() == '<' ? tag_at(rest) : reference_at(rest);
+    if (!found.empty()) {
+      if (markup.count == 0) markup.first = found;
+      ++markup.count;
+    }
+    i += std::max<std::size_t>(found.size(), 1);
+  }
+  return markup;
+}
+
+std::string_view placeholder_in(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const std::string_view sign = word_at_start(text.substr(i), gap_signs);
+    if (sign.empty()) {
+      i += glyph_at(text, i).size;
+      continue;
+    }
+    std::size_t end = i;
+    int count = 0;
+    for (; text.substr(end).starts_with(sign); end += sign.size()) ++count;
+    const std::string_view run = text.substr(i, end - i);
+    if (is_gap(text.substr(0, i), run, text.substr(end), count)) return run;
+    i = end;
+  }
+  return {};
+}
+
+std::string_view numbered_prompt(std::string_view name) {
+  constexpr std::string_view dots = "……";
+  constexpr std::string_view indicator = "指标";
+  if (name == dots || name == "…" || name == "...") return name;
+  if (!name.starts_with(indicator)) return {};
+  std::size_t end = indicator.size();
+  while (end < name.size() && is_digit(name[end])) ++end;
+  if (end == indicator.size()) return {};
+  const std::string_view rest = trim(name.substr(end));
+  for (std::string_view colon : {"：", ":"}) {
+    if (rest.starts_with(colon)) return name.substr(0, end);
+  }
+  return rest.empty() ? name : std::string_view();
+}
+
+}  // namespace gouji

@@ -1,0 +1,38 @@
+// What text that was typed into a form should not contain: web markup, placeholders of the empty
+// template, the year of another form. Each search gives the first occurrence, as a view into the
+// text; in doubt it gives nothing.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace gouji {
+
+// HTML tags, comments and character references.
+struct Markup {
+  std::string_view first;
+  int count = 0;
+};
+Markup markup_in(std::string_view text);
+
+// XX, ××, **, □□ in the place of a word or a figure; empty when there is none. Digits that are
+// hidden (138****1234) and names that are (张××) are no placeholders.
+std::string_view placeholder_in(std::string_view text);
+
+// 指标1：, 指标2:, …… at the start of an indicator's name; empty when there is none.
+std::string_view numbered_prompt(std::string_view name);
+
+// The four digits of 2021, 2021年 or 2021年度; empty for anything else.
+std::string_view year_of(std::string_view text);
+
+// A year other than `own` that the text claims as that of its own budget, project or results.
+struct ClaimedYear {
+  std::string_view digits;
+  std::string_view phrase;  // 2020年度预算
+};
+std::optional<ClaimedYear> other_year_claimed(std::string_view text, std::string_view own);
+
+// A year other than `own` in a name that does not have `own`; empty when there is none.
+std::string_view other_year_in_name(std::string_view name, std::string_view own);
+
+}  // namespace gouji
