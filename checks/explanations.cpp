@@ -44,11 +44,10 @@ bool has_character(std::string_view character) {
 bool is_shared(std::string_view pair, std::string_view name, const CheckInput& input) {
   const TextCell& project = input.form.header(Header::project);
   if (project.value.find(pair) != std::string_view::npos) return true;
-  return std::any_of(input.form.indicators.begin(), input.form.indicators.end(),
-                     [&](const Indicator& other) {
-                       return other.name.value != name &&
-                              other.name.value.find(pair) != std::string_view::npos;
-                     });
+  return std::any_of(
+      input.form.indicators.begin(), input.form.indicators.end(), [&](const Indicator& other) {
+        return other.name.value != name && other.name.value.find(pair) != std::string_view::npos;
+      });
 }
 
 }  // namespace

@@ -31,6 +31,7 @@ bool find_pointer(const Value& from, const Value& wanted, std::string& pointer) 
 template <class Item, class Name>
 std::vector<std::string_view> names_of(const std::vector<Item>& items, Name Item::*name) {
   std::vector<std::string_view> names;
+  names.reserve(items.size());
   for (const Item& item : items) names.push_back(item.*name);
   return names;
 }

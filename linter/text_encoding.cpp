@@ -22,6 +22,7 @@ struct Converter {
   }
   Converter(const Converter&) = delete;
   Converter& operator=(const Converter&) = delete;
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): how iconv says that it failed
   bool usable() const { return handle != reinterpret_cast<iconv_t>(-1); }
 };
 

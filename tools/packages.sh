@@ -4,7 +4,7 @@
 build_packages=(
   g++ cmake ninja-build pkg-config ca-certificates
   rapidjson-dev libvalijson-dev libfmt-dev libcli11-dev
-  libre2-dev libutf8proc-dev libssl-dev
+  libutf8proc-dev libssl-dev
 )
 
 # To build and run the tests as well.

@@ -21,8 +21,7 @@ struct Group {
   int index = -1;
   int places = 2;  // of a weight
   std::vector<const Indicator*> rows;
-  std::vector<Decimal> weights;          // of those that are filled
-  std::vector<const Indicator*> blanks;  // without a weight
+  std::vector<Decimal> weights;  // of those that are filled
 };
 
 constexpr int usual_places = 2;
@@ -37,7 +36,6 @@ Group group_of(int index, const CheckInput& input) {
     if (indicator.category_index != index) continue;
     group.rows.push_back(&indicator);
     if (indicator.weight.filled()) group.weights.push_back(*indicator.weight);
-    if (indicator.weight.empty()) group.blanks.push_back(&indicator);
   }
   return group;
 }
@@ -151,33 +149,6 @@ void report_spread(const Group& group, const SplitJudgement& split, Findings& fi
   finding.hint = {.zh = "余数并入一项", .en = "Put the remainder into one"};
 }
 
-void report_blank(const Group& group, Findings& findings) {
-  const auto count = static_cast<std::int64_t>(group.rows.size());
-  const Decimal& total = group.category->total;
-  Decimal expected = Ratio(total, Decimal::whole(count)).rounded(group.places).trimmed();
-  if (group.blanks.size() == 1 && group.weights.size() + 1 == group.rows.size()) {
-    expected = (total - sum_of(group.weights)).trimmed();  // the remainder may be its own
-  }
-  for (const Indicator* row : group.rows) {
-    if (row != group.blanks.front()) {
-      findings.not_checkable(row->weight.place, {.zh = "该类有指标的权重空白",
-                                                 .en = "a weight of the category is blank"});
-    }
-  }
-  Finding& finding = findings.report(
-      std::min(findings.severity(), Severity::warning), group.blanks.front()->weight.place,
-      {.zh = fmt::format("权重空白，{}总分 {}，{} 项指标，此项 {}", group.category->name,
-                         total.text(), count, expected.text()),
-       .en = fmt::format("the weight is blank; {} over {} indicators leaves {}", total.text(),
-                         count, expected.text())});
-  finding.expected = expected.text();
-  finding.hint = {.zh = "填入 " + finding.expected, .en = "Enter " + finding.expected};
-  finding.basis = group.category->basis;
-  for (const Indicator* row : group.blanks) {
-    if (row != group.blanks.front()) finding.related.push_back(row->weight.place);
-  }
-}
-
 void pass_all(const Group& group, const SplitJudgement& split, Findings& findings) {
   for (const Indicator* row : group.rows) {
     findings.pass(row->weight.place, [&] {
@@ -190,14 +161,16 @@ void pass_all(const Group& group, const SplitJudgement& split, Findings& finding
 }
 
 void look_at(const Group& group, const CheckInput& input, Findings& findings) {
-  if (!group.blanks.empty()) {
-    report_blank(group, findings);
-    return;
-  }
   if (group.weights.size() != group.rows.size()) {
     for (const Indicator* row : group.rows) {
-      findings.not_checkable(row->weight.place, {.zh = "该类有权重不是数",
-                                                 .en = "a weight of the category is no number"});
+      const FigureCell& cell = row->weight;
+      if (cell.empty()) {
+        findings.fail_elsewhere(cell.place, "figure-present");
+      } else {
+        findings.not_checkable(cell.place,
+                               {.zh = "该类有权重空白或不是数",
+                                .en = "a weight of the category is blank or no number"});
+      }
     }
     return;
   }

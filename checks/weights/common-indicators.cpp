@@ -64,18 +64,19 @@ void look_at_weight(const List& list, const Indicator& row, const CommonIndicato
     findings.pass(cell.place);
   } else if (cell.state == CellState::malformed) {
     findings.not_checkable(cell.place, {.zh = "权重不是数", .en = "the weight is not a number"});
+  } else if (cell.empty()) {
+    findings.fail_elsewhere(cell.place, "figure-present");
   } else {
-    const std::string found = cell.filled() ? cell->text() : std::string();
+    const std::string found = cell->text();
     Finding& finding =
         report(list, cell.place,
-               fmt::format("共性指标“{}”权重{}，名单为 {}", common.name,
-                           cell.filled() ? " " + found : "空白", expected),
-               fmt::format("common indicator {} has {}, the list says {}", common.name,
-                           cell.filled() ? "weight " + found : "no weight", expected),
+               fmt::format("共性指标“{}”权重 {}，名单为 {}", common.name, found, expected),
+               fmt::format("common indicator {} has weight {}, the list says {}", common.name,
+                           found, expected),
                findings);
     finding.found = found;
     finding.expected = expected;
-    if (cell.filled()) finding.difference = (*cell - common.weight).text();
+    finding.difference = (*cell - common.weight).text();
     finding.hint = {.zh = "权重填 " + expected, .en = "Enter " + expected};
   }
 }

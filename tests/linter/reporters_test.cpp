@@ -119,7 +119,7 @@ INSTANTIATE_TEST_SUITE_P(Reporters, EveryReportWithASchema,
                          case_name);
 
 TEST_P(EveryReportWithASchema, Holds) {
-  const std::string validate = "python3 '" + folder + "validate_json.py' ";
+  const std::string validate = "PATH=/usr/bin:$PATH python3 '" + folder + "validate_json.py' ";
   const std::string report_schema = "'" GOUJI_SOURCE_DIR "/schemas/report.schema.json' ";
   const std::string id(GetParam().reporter->id);
   const std::string file = ::testing::TempDir() + "gouji-" + name();
@@ -156,7 +156,7 @@ TEST(Reporters, NoOtherReporterKnowsColour) {
 }
 
 TEST(Reporters, TheSchemasRefuseWhatIsNoReport) {
-  const std::string validate = "python3 '" + folder + "validate_json.py' ";
+  const std::string validate = "PATH=/usr/bin:$PATH python3 '" + folder + "validate_json.py' ";
   const std::string file = ::testing::TempDir() + "gouji-refused";
   const std::string quiet = " 2> " + ::testing::TempDir() + "gouji-refused.log";
   const auto status = [&](const std::string& schema, std::string report, const std::string& from,
