@@ -64,6 +64,12 @@ std::string_view tag_at(std::string_view text) {
   const std::size_t after = begin + name.size();
   if (after == text.size()) return {};
   if (std::string_view(" \t\r\n/>").find(text[after]) == std::string_view::npos) return {};
+  // <A>类 is a class, <b>重点</b> is markup; <p> alone is common.
+  const bool letter_alone = name.size() == 1 && begin == 1 && text[after] == '>';
+  if (letter_alone && name != "p" && name != "P" &&
+      text.find(std::string("</") += name) == std::string_view::npos) {
+    return {};
+  }
   const std::size_t end = text.find_first_of("<>", after);
   if (end != std::string_view::npos && text[end] == '>') return text.substr(0, end + 1);
   if (end != std::string_view::npos) return {};
@@ -89,9 +95,12 @@ constexpr auto gap_signs = std::to_array<std::string_view>(
 constexpr auto comparators = std::to_array<std::string_view>(
     {"≥", "≤", "=", "＝", ">", "<", "＞", "＜", "不少于", "不低于", "不超过", "达到"});
 constexpr auto gap_nouns = std::to_array<std::string_view>(
-    {"%",  "％", "‰",  "个",   "次",   "人",   "家",   "户",   "万",   "亿",  "元", "项",
-     "件", "场", "台", "套",   "批",   "份",   "篇",   "公里", "亩",   "吨",  "天", "小时",
-     "年", "月", "日", "项目", "单位", "部门", "公司", "指标", "工程", "千米"});
+    {"%",    "％",   "‰",    "个",     "次",     "项",   "件",   "套",   "份",
+     "篇",   "公里", "千米", "亩",     "吨",     "小时", "人次", "万元", "亿元",
+     "万人", "万户", "万亩", "家企业", "家单位", "项目", "指标", "工程"});
+// Units that names begin with as well (××人民医院, XX万达广场) end the clause, or they are none.
+constexpr auto ambiguous_units = std::to_array<std::string_view>(
+    {"人", "家", "户", "万", "亿", "元", "场", "台", "批", "天", "年", "月", "日"});
 // Signs that prose uses for other things than gaps (bullets, lists, zero) need a comparator.
 constexpr auto bullets = std::to_array<std::string_view>({"○", "〇", "▲", "△"});
 
@@ -119,7 +128,16 @@ bool is_gap(std::string_view before, std::string_view run, std::string_view afte
   if (year) return true;
   if (!before.empty() && is_ascii_word(before.back())) return false;
   if (!after.empty() && is_ascii_word(after.front())) return false;
-  return !word_at_start(after, gap_nouns).empty();
+  if (!word_at_start(after, gap_nouns).empty()) return true;
+  const std::string_view unit = word_at_start(after, ambiguous_units);
+  if (unit.empty()) return false;
+  return after.size() == unit.size() || !is_letter(glyph_at(after, unit.size()).code);
+}
+
+std::size_t start_of_last_glyph(std::string_view text) {
+  std::size_t start = text.size() - 1;
+  while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80U) --start;
+  return start;
 }
 
 }  // namespace
@@ -154,6 +172,18 @@ std::string_view placeholder_in(std::string_view text) {
     i = end;
   }
   return {};
+}
+
+bool has_prompt(std::string_view text, std::string_view prompt) {
+  if (prompt.empty()) return false;
+  const bool word = is_letter(glyph_at(prompt, 0).code);
+  for (std::size_t i = text.find(prompt); i != std::string_view::npos;
+       i = text.find(prompt, i + prompt.size())) {
+    if (!word || i == 0) return true;
+    const std::size_t before = start_of_last_glyph(text.substr(0, i));
+    if (!is_letter(glyph_at(text, before).code)) return true;
+  }
+  return false;
 }
 
 std::string_view numbered_prompt(std::string_view name) {

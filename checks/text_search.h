@@ -19,13 +19,17 @@ Markup markup_in(std::string_view text);
 // hidden (138****1234) and names that are (张××) are no placeholders.
 std::string_view placeholder_in(std::string_view text);
 
+// Whether the text has the prompt where a clause begins: 请填写, but not 邀请填写.
+bool has_prompt(std::string_view text, std::string_view prompt);
+
 // 指标1：, 指标2:, …… at the start of an indicator's name; empty when there is none.
 std::string_view numbered_prompt(std::string_view name);
 
 // The four digits of 2021, 2021年 or 2021年度; empty for anything else.
 std::string_view year_of(std::string_view text);
 
-// A year other than `own` that the text claims as that of its own budget, project or results.
+// A year other than `own` that the text claims as that of its own budget, project or results:
+// 2020年度预算800万元, 2020年共完成巡检24次.
 struct ClaimedYear {
   std::string_view digits;
   std::string_view phrase;  // 2020年度预算

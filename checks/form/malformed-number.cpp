@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "checks/check.h"
 #include "checks/wording.h"
 #include "schemas/measure.h"
@@ -14,6 +16,21 @@ namespace {
 
 bool only(std::string_view text, std::string_view allowed) {
   return text.find_first_not_of(allowed) == std::string_view::npos;
+}
+
+// Digits with at most one point, behind at most one sign.
+bool is_plain(std::string_view text) {
+  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+  const std::size_t point = text.find('.');
+  const bool one_point = point == text.rfind('.');
+  return one_point && only(text, "0123456789.") && text.find_first_not_of('.') != text.npos;
+}
+
+// 1e2, 1.5E+400
+bool is_scientific(std::string_view text) {
+  const std::size_t e = text.find_first_of("eE");
+  return e != text.npos && is_plain(text.substr(0, e)) && is_plain(text.substr(e + 1)) &&
+         text.find('.', e) == text.npos;
 }
 
 Message why_not(std::string_view raw) {
@@ -29,8 +46,17 @@ Message why_not(std::string_view raw) {
   if (only(raw, "0123456789,.+- ") && raw.find(',') != std::string_view::npos) {
     return {.zh = "千分位或小数点的位置不对", .en = "separators in the wrong places"};
   }
-  if (only(raw, "0123456789.eE+-")) {
-    return {.zh = "不是能精确计算的数", .en = "not a figure that can be computed exactly"};
+  if (only(raw, "0123456789.") && std::count(raw.begin(), raw.end(), '.') > 1) {
+    return {.zh = "有不止一个小数点", .en = "it has more than one decimal point"};
+  }
+  if (only(raw, "0123456789. ") && raw.find(' ') != raw.npos) {
+    return {.zh = "数字中间有空格，可能是两个数", .en = "a blank inside: these may be two figures"};
+  }
+  if (is_scientific(raw) && Decimal::parse(raw)) {
+    return {.zh = "用了科学记数法", .en = "it is in scientific notation"};
+  }
+  if (is_plain(raw) || is_scientific(raw)) {
+    return {.zh = "超出能精确计算的范围", .en = "beyond what can be computed exactly"};
   }
   return {.zh = "不是一个数", .en = "not a figure"};
 }

@@ -12,7 +12,7 @@ namespace {
 
 std::string_view prompt_in(std::string_view text, const Rulebook& rulebook) {
   for (const std::string& prompt : rulebook.prompts) {
-    if (text.find(prompt) != std::string_view::npos) return prompt;
+    if (has_prompt(text, prompt)) return prompt;
   }
   return placeholder_in(text);
 }

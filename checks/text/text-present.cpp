@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "checks/check.h"
+#include "checks/wording.h"
 #include "schemas/places.h"
 
 namespace gouji::checks {
@@ -13,9 +14,18 @@ void look_at(const TextCell& cell, const CheckInput& input, Findings& findings) 
     findings.pass(cell.place);
     return;
   }
+  if (cell.state == CellState::malformed) {
+    findings.not_checkable(cell.place,
+                           {.zh = "类型不对，见 form-schema", .en = "wrong type, see form-schema"});
+    return;
+  }
   const std::string label = label_of(cell.place, input.form, input.rulebook);
-  Finding& finding = findings.report(
-      cell.place, {.zh = fmt::format("{}空白", label), .en = fmt::format("{} is blank", label)});
+  Message message{.zh = fmt::format("{}空白", label), .en = fmt::format("{} is blank", label)};
+  if (!cell.raw.empty()) {
+    message = {.zh = fmt::format("{}只填“{}”，没有内容", label, shortened(cell.raw)),
+               .en = fmt::format("{} holds \"{}\" only, no text", label, shortened(cell.raw))};
+  }
+  Finding& finding = findings.report(cell.place, std::move(message));
   finding.found = std::string(cell.raw);
   finding.hint = {.zh = "补填；确实没有内容的写明“无”和原因",
                   .en = "Fill it in; where there is nothing to say, say so and why"};

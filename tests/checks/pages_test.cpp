@@ -57,7 +57,8 @@ TEST_P(Pages, BadExamplesAreCaughtAndShowTheRealOutput) {
   for (auto example = page.bad.rbegin(); example != page.bad.rend(); ++example) {
     ExampleFile file = file_of(*example);
     std::string output = text_report(lint_text(file.bytes, file.path), GetParam());
-    EXPECT_NE(output, "") << path << ":" << example->line << ": not caught by " << GetParam();
+    EXPECT_THAT(output, ::testing::HasSubstr("[" + GetParam() + "]"))
+        << path << ":" << example->line << ": not caught by " << GetParam();
     ASSERT_TRUE(example->has_output) << path << ":" << example->line << ": no output block";
     if (updating()) {
       updated.replace(example->output_begin, example->output_end - example->output_begin, output);

@@ -48,6 +48,34 @@ TEST(PlaceholderInText, LeavesNamesModelsSignsAndHiddenDigitsAlone) {
   }
 }
 
+TEST(PlaceholderInText, LeavesHiddenNamesAloneThatBeginLikeAUnit) {
+  for (std::string_view text :
+       {"委托××人民医院体检", "××家园小区", "XX万达广场", "委托XX公司", "张XX、李XX"}) {
+    EXPECT_EQ(placeholder_in(text), "") << text;
+  }
+  for (std::string_view text : {"培训XX人", "投入XX万元", "覆盖XX户、XX家企业"}) {
+    EXPECT_NE(placeholder_in(text), "") << text;
+  }
+}
+
+TEST(MarkupInText, TakesALetterAloneForATagOnlyWithItsEnd) {
+  EXPECT_EQ(markup_in("按<A>类、<B>类管理").count, 0);
+  EXPECT_EQ(markup_in("<b>重点</b>").count, 2);
+  EXPECT_EQ(markup_in("<P>一").count, 1);
+}
+
+TEST(Prompt, CountsWhereAClauseBegins) {
+  EXPECT_TRUE(has_prompt("请填写项目概况", "请填写"));
+  EXPECT_TRUE(has_prompt("概况（请填写）", "请填写"));
+  EXPECT_TRUE(has_prompt("邀请填写问卷。请填写", "请填写"));
+  EXPECT_TRUE(has_prompt("（200字以内）", "字以内）"));
+  EXPECT_TRUE(has_prompt("建议（示例）", "（示例）"));
+  EXPECT_FALSE(has_prompt("邀请填写问卷300份", "请填写"));
+  EXPECT_FALSE(has_prompt("编制表格填写说明", "填写说明"));
+  EXPECT_FALSE(has_prompt("短信在70字以内", "字以内）"));
+  EXPECT_FALSE(has_prompt("", "请填写"));
+}
+
 TEST(NumberedPrompt, IsALabelInFrontOfTheName) {
   EXPECT_EQ(numbered_prompt("指标1：培训人次"), "指标1");
   EXPECT_EQ(numbered_prompt("指标12 : 培训"), "指标12");
@@ -74,7 +102,9 @@ TEST(OtherYear, IsClaimedRightBeforeANounOfTheForm) {
   EXPECT_EQ(claimed->phrase, "2020年度预算");
   for (std::string_view text :
        {"2020年共完成巡检24次", "本项目为2020年项目，预算500万元", "2019年实际支付500万元",
-        "2020年绩效目标已完成", "2022年共组织培训3场", "《办法》施行。2020年度资金使用合规"}) {
+        "2020年绩效目标已完成", "2022年共组织培训3场", "《办法》施行。2020年度资金拨付500万元",
+        "2020年，本项目实际支付838万元", "2020年度，项目预算800万元", "2020年预算执行率 98%",
+        "2020年执行情况良好"}) {
     EXPECT_TRUE(other_year_claimed(text, "2021")) << text;
   }
 }
@@ -100,7 +130,16 @@ TEST(OtherYear, IsNotClaimedByComparisonsDatesTitlesAndPlans) {
                                 "上年同期，2020年度资金下降3%",
                                 "2020年，平台运行平稳",
                                 "1500年项目",
-                                "2019、2020年项目"}) {
+                                "2019、2020年项目",
+                                "2018年项目选址确定在高新区",
+                                "2018年项目立项，预算3000万元",
+                                "2020年资金尚未到位",
+                                "2020年支出口径不含3类经费",
+                                "2020年财政局下达3项任务",
+                                "2018年实际完成改造后交付",
+                                "2019年共完成20次，今年完成24次",
+                                "根据2020年执行情况调整",
+                                "2020年项目，资金为财政承担"}) {
     EXPECT_FALSE(other_year_claimed(text, "2021")) << text;
   }
 }
@@ -118,7 +157,7 @@ TEST(Searches, TakeTimeThatGrowsWithTheTextOnly) {
   std::string years = "2021年";
   std::string stars;
   for (int i = 0; i < 200'000; ++i) {
-    years += "2020年预算";
+    years += "2020年预算5万";
     stars += "**甲";
   }
   const auto start = std::chrono::steady_clock::now();
