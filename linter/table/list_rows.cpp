@@ -78,21 +78,35 @@ ListRows::Cells ListRows::values_of(const RowContext& context, std::size_t row, 
   return cells;
 }
 
+namespace {
+
+// A row that cannot stand as printed and ends before its last column has lost cells on the way, and
+// where it lost them nobody knows. (One that is complete but shifted has only moved.)
+bool has_lost_cells(const GridRow& row, std::span<const AlignField> fields,
+                    std::span<const RowColumn> columns) {
+  return row.width() < columns.back().align.first &&
+         align(fields, align_columns(columns), false).fit == Alignment::Fit::moved;
+}
+
+}  // namespace
+
 PlacedRow place_figures(const RowContext& context, std::size_t row, const BlockHeader& header) {
   const Rulebook& rulebook = context.table.index.rulebook();
   const ListRows::Cells cells = ListRows::values_of(context, row, header.block);
   context.read.tick_row(row);
   if (cells.filled.empty()) return {};
   const std::vector<RowColumn> columns = columns_of(header, rulebook);
-  return place_row({.row = context.table.grid.rows[row],
-                    .filled = cells.filled,
-                    .fields = cells.fields,
-                    .columns = columns,
-                    .header_columns = header.columns.size(),
-                    .gaps_lost = context.table.grid.gaps_lost,
-                    .repair = context.repair,
-                    .pointer = common_pointer(rulebook, block_of(context, header))},
-                   context.findings);
+  const GridRow& printed = context.table.grid.rows[row];
+  return place_row(
+      {.row = printed,
+       .filled = cells.filled,
+       .fields = cells.fields,
+       .columns = columns,
+       .header_columns = header.columns.size(),
+       .gaps_lost = context.table.grid.gaps_lost || has_lost_cells(printed, cells.fields, columns),
+       .repair = context.repair,
+       .pointer = common_pointer(rulebook, block_of(context, header))},
+      context.findings);
 }
 
 void ListRows::start(const BlockHeader& header, MappedList& list) {

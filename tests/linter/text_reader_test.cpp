@@ -179,6 +179,18 @@ TEST_F(TextReader, CollapsedTabsGiveOneRepairAndOneUndecidableRow) {
   EXPECT_EQ(values.substr(values.find("/usage")), expected.substr(expected.find("/usage")));
 }
 
+// Three figures under four headers, with the blanks between them gone from this row only.
+TEST_F(TextReader, AFiguresRowThatLostCellsIsNotGuessed) {
+  std::string text = read_project_file("tests/forms/clean.txt");
+  const std::string_view whole = "\t800\t50.5\t\t850.5\t\t0\n";
+  const std::size_t at = text.find(whole);
+  ASSERT_NE(at, std::string::npos);
+  text.replace(at, whole.size(), "\t800\t850.5\t0\n");
+  const std::vector<ReadForm> forms = read(text);
+  EXPECT_THAT(places(forms[0]), ElementsAre("error 8 /budget"));
+  EXPECT_EQ(forms[0].document.find("/budget/appropriation")->kind, Value::Kind::null);
+}
+
 TEST_F(TextReader, SeveralFormsInOneFileAreReadOneByOne) {
   const std::string clean = read_project_file("tests/forms/clean.txt");
   const std::vector<ReadForm> forms =
