@@ -71,6 +71,8 @@ Obstacle assess_quantity(Assessment& row) {
   row.completion = Ratio(done, goal);
 
   const Scoring& rule = *row.scoring;
+  const bool exact = target.comparator == Comparator::equal && !rule.equal_means_at_least;
+  if (exact && done > goal) return Obstacle::over_exact_target;
   Ratio lost;
   if (*row.completion < Ratio(rule.full_from)) {
     row.points_below = (Ratio(rule.full_from) - *row.completion) / Ratio(rule.point);
@@ -225,6 +227,9 @@ Message explain(Obstacle obstacle) {
     case Obstacle::over_upper_bound:
       return {.zh = "超过上限，规则没有写明扣多少",
               .en = "beyond the upper bound; the rule does not say what that costs"};
+    case Obstacle::over_exact_target:
+      return {.zh = "目标值是“等于”，实际超过，规则没有写明如何评分",
+              .en = "above an exact target; the rule does not say how that scores"};
     case Obstacle::unknown_level:
       return {.zh = "实际完成值不是评分等级之一", .en = "the actual is not a level of the scale"};
     case Obstacle::too_large:

@@ -28,6 +28,7 @@ enum class Obstacle : std::uint8_t {
   ratio_or_percent,     // target 95%, actual 0.97 without a sign: one of two things
   target_not_positive,  // completion is not defined
   over_upper_bound,     // worse than an upper bound, and the rule does not say what that costs
+  over_exact_target,    // more than an exact target, where = does not mean at least
   unknown_level,        // a qualitative actual outside the scale
   too_large,            // figures beyond exact arithmetic
 };

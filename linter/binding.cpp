@@ -97,8 +97,7 @@ int category_called(std::string_view name, const Rulebook& rulebook) {
   for (std::size_t i = 0; i < rulebook.categories.size(); ++i) {
     const Category& category = rulebook.categories[i];
     const std::vector<std::string>& aliases = category.aliases;
-    if (category.name == name ||
-        std::find(aliases.begin(), aliases.end(), name) != aliases.end()) {
+    if (category.name == name || std::find(aliases.begin(), aliases.end(), name) != aliases.end()) {
       return static_cast<int>(i);
     }
   }
@@ -135,9 +134,8 @@ Indicator bind_indicator(const RowBinder& row, const Rulebook& rulebook, int cat
                       .actual = row.text(Column::actual),
                       .score = row.figure(Column::score, FigureKind::score),
                       .reason = row.text(Column::reason)};
-  indicator.category_index = indicator.category.filled()
-                                 ? category_called(*indicator.category, rulebook)
-                                 : category_above;
+  indicator.category_index =
+      indicator.category.filled() ? category_called(*indicator.category, rulebook) : category_above;
   return indicator;
 }
 

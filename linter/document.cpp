@@ -68,7 +68,9 @@ const Value* Value::member(std::string_view name) const {
   return nullptr;
 }
 
-std::string_view Document::keep(std::string_view text) { return kept_.emplace_back(text); }
+std::string_view Document::keep(std::string_view text) {
+  return kept_.emplace_back(text);
+}
 
 std::string_view Document::keep(std::string&& text) {
   return kept_.emplace_back(std::move(text));

@@ -13,15 +13,15 @@ namespace gouji {
 // Where a value stands in its file. Only what the format has is set; numbers count from 1.
 struct Origin {
   std::uint32_t line = 0;
-  std::uint32_t column = 0;       // in characters (code points)
-  std::uint32_t field = 0;        // tab-separated text: which field of the line
-  std::uint32_t table = 0;        // documents: which table, and its row and cell
+  std::uint32_t column = 0;  // in characters (code points)
+  std::uint32_t field = 0;   // tab-separated text: which field of the line
+  std::uint32_t table = 0;   // documents: which table, and its row and cell
   std::uint32_t table_row = 0;
   std::uint32_t table_cell = 0;
   std::uint32_t page = 0;
-  std::string_view sheet{};       // workbooks
-  std::string_view cell{};        // G36
-  std::string_view source{};      // the line, or the cell, as it is printed there
+  std::string_view sheet{};         // workbooks
+  std::string_view cell{};          // G36
+  std::string_view source{};        // the line, or the cell, as it is printed there
   std::uint32_t source_column = 1;  // of the first character of source: long lines are cut
 };
 
@@ -30,10 +30,10 @@ struct Member;
 struct Value {
   enum class Kind : std::uint8_t { null, boolean, number, string, array, object };
   Kind kind = Kind::null;
-  std::string_view text{};        // number: digits as written; string: decoded; boolean: as written
+  std::string_view text{};  // number: digits as written; string: decoded; boolean: as written
   Origin origin;
-  std::vector<Value> items;       // of an array
-  std::vector<Member> members;    // of an object, in file order
+  std::vector<Value> items;     // of an array
+  std::vector<Member> members;  // of an object, in file order
 
   const Value* member(std::string_view name) const;
 };

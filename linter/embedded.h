@@ -7,7 +7,7 @@
 namespace gouji {
 
 struct EmbeddedFile {
-  std::string_view path;    // from the top of the project: schemas/suzhou-2021/rulebook.json
+  std::string_view path;  // from the top of the project: schemas/suzhou-2021/rulebook.json
   std::string_view bytes;
 };
 

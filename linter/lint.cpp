@@ -14,8 +14,7 @@
 namespace gouji {
 namespace {
 
-std::vector<const Rulebook*> views_of(
-    std::span<const std::unique_ptr<LoadedRulebook>> rulebooks) {
+std::vector<const Rulebook*> views_of(std::span<const std::unique_ptr<LoadedRulebook>> rulebooks) {
   std::vector<const Rulebook*> views;
   for (const auto& loaded : rulebooks) views.push_back(&loaded->rulebook);
   return views;
@@ -33,8 +32,8 @@ Finding finding_of(std::string_view check, const Rulebook& rulebook) {
   Finding finding;
   finding.check = check;
   const Check* known = find_check(check);
-  finding.severity = rulebook.severity_of(check).value_or(
-      known == nullptr ? Severity::error : known->severity);
+  finding.severity =
+      rulebook.severity_of(check).value_or(known == nullptr ? Severity::error : known->severity);
   return finding;
 }
 
@@ -72,9 +71,9 @@ void check_form(const Document& document, const LoadedRulebook& loaded, bool led
 void enter_reader_checks(const ReadForm& read, FormReport& report) {
   for (std::string_view check : {"encoding", "form-syntax", "row-shifted"}) {
     ReportedEntry entry{.check = std::string(check), .verdict = Verdict::pass};
-    bool failed = std::any_of(
-        read.findings.begin(), read.findings.end(),
-        [&](const ReaderFinding& finding) { return finding.finding.check == check; });
+    bool failed =
+        std::any_of(read.findings.begin(), read.findings.end(),
+                    [&](const ReaderFinding& finding) { return finding.finding.check == check; });
     if (failed) {
       entry.verdict = Verdict::fail;
     } else if (check == "row-shifted" && !read.from_table) {

@@ -17,7 +17,7 @@ namespace gouji {
 
 struct LintOptions {
   std::span<const std::unique_ptr<LoadedRulebook>> rulebooks;
-  const LoadedRulebook* forced = nullptr;      // --rulebook
+  const LoadedRulebook* forced = nullptr;  // --rulebook
   Config config;
   bool repair = true;
   bool ledger = true;

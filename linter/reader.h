@@ -18,7 +18,7 @@ namespace gouji {
 
 struct Limits {
   std::size_t json_bytes = 64u << 20;
-  std::size_t file_bytes = 16u << 20;   // every other format
+  std::size_t file_bytes = 16u << 20;  // every other format
   int json_depth = 64;
   std::size_t rows = 20'000;
   std::size_t columns = 1'000;
@@ -27,9 +27,9 @@ struct Limits {
 
 // A finding of a reader: it has a place in the file, and a pointer when it concerns a value.
 struct ReaderFinding {
-  Finding finding;               // finding.place is not used
+  Finding finding;  // finding.place is not used
   Origin origin;
-  std::string pointer;           // empty: no value of the form
+  std::string pointer;  // empty: no value of the form
 };
 
 enum class ChosenBy : std::uint8_t { declared, labels, option };
@@ -45,19 +45,19 @@ struct ReadContext {
 // What a file gave: one Document a form.
 struct ReadForm {
   Document document;
-  const Rulebook* rulebook = nullptr;   // null: none fits; findings say which came nearest
+  const Rulebook* rulebook = nullptr;  // null: none fits; findings say which came nearest
   ChosenBy chosen_by = ChosenBy::declared;
   std::vector<ReaderFinding> findings;
-  bool from_table = false;              // its rows were looked at for shifts
-  bool readable = true;                 // false: could not be read as a form at all → exit code 3
+  bool from_table = false;  // its rows were looked at for shifts
+  bool readable = true;     // false: could not be read as a form at all → exit code 3
 };
 
 struct Reader {
-  std::string_view id;                  // "json"
+  std::string_view id;  // "json"
   std::string_view title_zh;
   std::string_view title_en;
-  std::string_view extensions;          // ".json", for folders: space-separated
-  int order = 0;                        // readers are asked in this order; the first one takes it
+  std::string_view extensions;  // ".json", for folders: space-separated
+  int order = 0;                // readers are asked in this order; the first one takes it
   bool (*recognizes)(std::string_view bytes) = nullptr;
   std::vector<ReadForm> (*read)(std::string_view bytes, const ReadContext& context) = nullptr;
 };

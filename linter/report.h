@@ -13,15 +13,15 @@
 namespace gouji {
 
 struct Location {
-  std::string pointer;       // JSON Pointer in the form; empty: the file as a whole
-  std::size_t line = 0;      // 0: not known
-  std::size_t column = 0;    // in characters
+  std::string pointer;     // JSON Pointer in the form; empty: the file as a whole
+  std::size_t line = 0;    // 0: not known
+  std::size_t column = 0;  // in characters
   std::size_t field = 0;
   std::size_t table = 0, table_row = 0, table_cell = 0, page = 0;
   std::string sheet;
   std::string cell;
-  Message label;             // 市级预算执行情况 › 指标结余数
-  std::string source;        // the source line, for a caret; not part of JSON reports
+  Message label;                  // 市级预算执行情况 › 指标结余数
+  std::string source;             // the source line, for a caret; not part of JSON reports
   std::size_t source_column = 1;  // of the first character of source: long lines are cut
 };
 
@@ -31,13 +31,13 @@ struct ReportedFinding {
   Message message;
   Location location;
   std::vector<Location> related;
-  std::string found, expected, difference;   // empty: absent
+  std::string found, expected, difference;  // empty: absent
   Message basis;
   Message hint;
-  std::string fingerprint;   // of template, field and values, not of the line
+  std::string fingerprint;  // of template, field and values, not of the line
 };
 
-struct ReportedEntry {       // a line of the ledger
+struct ReportedEntry {  // a line of the ledger
   std::string check;
   Verdict verdict = Verdict::pass;
   Location location;
@@ -45,16 +45,16 @@ struct ReportedEntry {       // a line of the ledger
 };
 
 struct ReportedRulebook {
-  std::string id, version, sha256, chosen;   // chosen: declared, labels, option
+  std::string id, version, sha256, chosen;  // chosen: declared, labels, option
 };
 
 struct FormReport {
   std::string path;
   std::string sha256;
-  ReportedRulebook rulebook;                 // id empty: none could be chosen
+  ReportedRulebook rulebook;  // id empty: none could be chosen
   std::vector<ReportedFinding> findings;
   std::vector<ReportedEntry> ledger;
-  bool unreadable = false;                   // could not be checked, wholly or in part
+  bool unreadable = false;  // could not be checked, wholly or in part
 };
 
 struct FormTally {
@@ -65,7 +65,7 @@ struct FormTally {
 
 struct Summary {
   std::size_t forms = 0, clean = 0, errors = 0, warnings = 0, notes = 0, unreadable = 0;
-  std::vector<FormTally> not_clean;          // forms with findings, and unreadable ones
+  std::vector<FormTally> not_clean;  // forms with findings, and unreadable ones
 };
 
 enum class Language : std::uint8_t { zh, en };

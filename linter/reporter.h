@@ -14,12 +14,12 @@ namespace gouji {
 
 struct RenderOptions {
   Language language = Language::zh;
-  bool colour = false;          // text only
+  bool colour = false;                              // text only
   std::span<const Rulebook* const> rulebooks = {};  // whose identities SARIF describes as rules
 };
 
 struct Reporter {
-  std::string_view id;          // "json", as --format names it
+  std::string_view id;  // "json", as --format names it
   std::string_view title_zh;
   std::string_view title_en;
   void (*head)(std::string& out, const RenderOptions& options);

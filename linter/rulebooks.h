@@ -16,20 +16,20 @@ namespace gouji {
 
 // A fault in data that is not a form: a rulebook, a configuration.
 struct DataFault {
-  std::string path;          // file
+  std::string path;  // file
   std::string pointer;
-  Origin origin;             // line and column
+  Origin origin;  // line and column
   Message message;
 };
 
 struct LoadedRulebook {
   Rulebook rulebook;
-  std::string form_schema;                       // the bytes of form.schema.json
-  std::unique_ptr<SchemaValidator> validator;    // of forms, made once
+  std::string form_schema;                     // the bytes of form.schema.json
+  std::unique_ptr<SchemaValidator> validator;  // of forms, made once
 };
 
 struct RulebookLoad {
-  std::unique_ptr<LoadedRulebook> loaded;        // null when there are faults
+  std::unique_ptr<LoadedRulebook> loaded;  // null when there are faults
   std::vector<DataFault> faults;
 };
 

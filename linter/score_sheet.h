@@ -12,15 +12,15 @@ namespace gouji {
 struct ScoreSheet {
   struct Row {
     std::string category, indicator, weight, target, actual;
-    std::string completion;      // 82.26%; of a qualitative indicator the share of its level
-    std::string deduction;       // 88.7%, part of the weight
+    std::string completion;  // 82.26%; of a qualitative indicator the share of its level
+    std::string deduction;   // 88.7%, part of the weight
     std::string recomputed, declared, difference;  // difference = declared − recomputed
-    Message remark;              // why nothing was recomputed, or how the score came about
+    Message remark;  // why nothing was recomputed, or how the score came about
   };
   std::vector<Row> rows;
-  Row total;                     // weight, recomputed, declared, difference; recomputed is empty
-                                 // when a row could not be recomputed
-  std::vector<Message> problems; // what the reader had to say
+  Row total;                      // weight, recomputed, declared, difference; recomputed is empty
+                                  // when a row could not be recomputed
+  std::vector<Message> problems;  // what the reader had to say
   bool readable = true;
 };
 

@@ -97,10 +97,10 @@ const Waiver* waiver_for(const ReportedFinding& finding, const std::string& path
 void turn_off(const std::string& check, FormReport& report) {
   std::erase_if(report.findings, [&](const auto& finding) { return finding.check == check; });
   std::erase_if(report.ledger, [&](const auto& entry) { return entry.check == check; });
-  report.ledger.push_back({.check = check,
-                           .verdict = Verdict::not_applicable,
-                           .reason = {.zh = "配置关闭了这项核查",
-                                      .en = "turned off by the configuration"}});
+  report.ledger.push_back(
+      {.check = check,
+       .verdict = Verdict::not_applicable,
+       .reason = {.zh = "配置关闭了这项核查", .en = "turned off by the configuration"}});
 }
 
 // A waived finding leaves the list, and stays in the ledger with the reason given for it.
@@ -112,11 +112,11 @@ void waive(FormReport& report, const Config& config) {
       kept.push_back(std::move(finding));
       continue;
     }
-    report.ledger.push_back({.check = finding.check,
-                             .verdict = Verdict::fail,
-                             .location = finding.location,
-                             .reason = {.zh = "已豁免：" + waiver->reason,
-                                        .en = "waived: " + waiver->reason}});
+    report.ledger.push_back(
+        {.check = finding.check,
+         .verdict = Verdict::fail,
+         .location = finding.location,
+         .reason = {.zh = "已豁免：" + waiver->reason, .en = "waived: " + waiver->reason}});
   }
   report.findings = std::move(kept);
 }
@@ -164,10 +164,9 @@ void settle(FormReport& report, const Config& config) {
   waive(report, config);
   std::stable_sort(findings.begin(), findings.end(), before);
   findings.erase(std::unique(findings.begin(), findings.end(), same), findings.end());
-  std::stable_sort(report.ledger.begin(), report.ledger.end(),
-                   [](const ReportedEntry& a, const ReportedEntry& b) {
-                     return a.check < b.check;
-                   });
+  std::stable_sort(
+      report.ledger.begin(), report.ledger.end(),
+      [](const ReportedEntry& a, const ReportedEntry& b) { return a.check < b.check; });
 }
 
 bool reaches(FailOn threshold, const Summary& summary) {

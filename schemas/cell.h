@@ -6,21 +6,21 @@
 // (also by / — - 无), filled, or filled with something that is not of its kind.
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <compare>
 #include <string_view>
 
 namespace gouji {
 
 // The part of the form that a place is in.
 enum class Part : std::uint8_t {
-  form,        // the form as a whole
-  header,      // row: Header
-  figure,      // row: index in Rulebook::figures
-  sub_item,    // row: index in Form::sub_items
-  indicator,   // row: index in Form::indicators
-  narrative,   // row: index in Rulebook::narratives
+  form,       // the form as a whole
+  header,     // row: Header
+  figure,     // row: index in Rulebook::figures
+  sub_item,   // row: index in Form::sub_items
+  indicator,  // row: index in Form::indicators
+  narrative,  // row: index in Rulebook::narratives
 };
 
 // A column of the sub-item and indicator tables; also the member name in form JSON.
@@ -55,8 +55,8 @@ enum class CellState : std::uint8_t { absent, blank, filled, malformed };
 
 template <class T>
 struct Cell {
-  T value{};                 // meaningful when filled
-  std::string_view raw{};    // as printed, blanks around it removed
+  T value{};               // meaningful when filled
+  std::string_view raw{};  // as printed, blanks around it removed
   CellState state = CellState::absent;
   Place place{};
 

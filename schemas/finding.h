@@ -28,16 +28,16 @@ struct Message {
 };
 
 struct Finding {
-  std::string_view check;        // id of a check or an identity
+  std::string_view check;  // id of a check or an identity
   Severity severity = Severity::error;
   Place place;
-  Message message;               // what was observed, with both numbers and the arithmetic
-  Message hint;                  // the cure
+  Message message;  // what was observed, with both numbers and the arithmetic
+  Message hint;     // the cure
   std::vector<Place> related;
-  std::string found;             // figures exactly as printed or computed; empty: none
+  std::string found;  // figures exactly as printed or computed; empty: none
   std::string expected;
-  std::string difference;        // found − expected
-  std::string_view basis;        // id of a clause of the rulebook; empty: that of the check
+  std::string difference;  // found − expected
+  std::string_view basis;  // id of a clause of the rulebook; empty: that of the check
 };
 
 enum class Verdict : std::uint8_t { pass, fail, not_checkable, not_applicable };
@@ -47,7 +47,7 @@ struct LedgerEntry {
   std::string_view check;
   Verdict verdict = Verdict::pass;
   Place place;
-  Message reason;                // the arithmetic that held, or why it could not be looked at
+  Message reason;  // the arithmetic that held, or why it could not be looked at
 };
 
 // Where a check writes. Every place that a check looks at ends in exactly one of the four calls.
@@ -56,7 +56,10 @@ class Findings {
   explicit Findings(bool keep_ledger = true) : keep_ledger_(keep_ledger) {}
 
   // Set by the runner before each check; all that follows is in this check's name.
-  void begin(std::string_view check, Severity severity) { check_ = check; severity_ = severity; }
+  void begin(std::string_view check, Severity severity) {
+    check_ = check;
+    severity_ = severity;
+  }
   // The severity that the current check has by default or by the rulebook.
   Severity severity() const { return severity_; }
 

@@ -25,7 +25,7 @@ struct SubItem {
 };
 
 struct Indicator {
-  TextCell category;      // as in the file; a blank one belongs to the category above it
+  TextCell category;  // as in the file; a blank one belongs to the category above it
   TextCell subcategory;
   TextCell name;
   TextCell target;
@@ -38,10 +38,10 @@ struct Indicator {
 
 struct Form {
   std::array<TextCell, header_count> headers;
-  std::vector<FigureCell> figures;     // one for each of Rulebook::figures, in that order
+  std::vector<FigureCell> figures;  // one for each of Rulebook::figures, in that order
   std::vector<SubItem> sub_items;
   std::vector<Indicator> indicators;
-  std::vector<TextCell> narratives;    // one for each of Rulebook::narratives, in that order
+  std::vector<TextCell> narratives;  // one for each of Rulebook::narratives, in that order
 
   const TextCell& header(Header header) const { return headers[static_cast<std::size_t>(header)]; }
 };

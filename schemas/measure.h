@@ -18,18 +18,27 @@ std::string_view symbol(Comparator comparator);  // "", "=", "≥", "≤", ">", 
 // What a unit measures. Counted things of different classifiers (个, 家, 人次) are one dimension;
 // whether 家 and 次 can be compared is a question of the unit itself.
 enum class Dimension : std::uint8_t {
-  none, count, money, percent, length, area, volume, mass, duration, other
+  none,
+  count,
+  money,
+  percent,
+  length,
+  area,
+  volume,
+  mass,
+  duration,
+  other
 };
 
 //
 // Figures of two units can be compared when their bases are equal, after scaling. The base of a
 // classifier is the classifier itself (万人次: 10000 人次), that of an unknown unit its text. Other
-// bases are 元 % 百分点 米 平方米 亩 升 千克 秒 月 工作日: weeks, days and hours are in 秒, years and
-// quarters in 月, because only exact scales are used. A multiplier alone (10万) is of
+// bases are 元 % 百分点 米 平方米 亩 升 千克 秒 月 工作日: weeks, days and hours are in 秒, years
+// and quarters in 月, because only exact scales are used. A multiplier alone (10万) is of
 // Dimension::none, with text and scale but without a base.
 struct Unit {
-  std::string_view text{};    // as printed, without the blanks around it: 万元, ％, 人次
-  std::string_view base{};    // what the figure is in after scaling: 元, %, 人次, 米
+  std::string_view text{};  // as printed, without the blanks around it: 万元, ％, 人次
+  std::string_view base{};  // what the figure is in after scaling: 元, %, 人次, 米
   Dimension dimension = Dimension::none;
   Decimal scale = Decimal::whole(1);  // one of text is this many of base: 万元 → 10000 元
 

@@ -20,21 +20,21 @@ namespace gouji {
 
 // What a clause of the form's own instructions says, in our words.
 struct Clause {
-  std::string id;        // "instructions-1"
-  Message citation;      // 填表说明 1
-  Message text;          // what it requires
-  bool certain = true;   // false: read in one form only, or from memory; findings become warnings
+  std::string id;       // "instructions-1"
+  Message citation;     // 填表说明 1
+  Message text;         // what it requires
+  bool certain = true;  // false: read in one form only, or from memory; findings become warnings
 };
 
 // The parts that figures play in checks written in code, whatever a template calls them.
 enum class Role : std::uint8_t {
   none,
-  initial_budget,   // 年初预算数
-  adjustment,       // 当年使用上年结余、结转及当年调整预算数
-  appropriation,    // 财政拨款数, where it is budgeted
-  received,         // 财政拨款数, where its use is accounted for
+  initial_budget,  // 年初预算数
+  adjustment,      // 当年使用上年结余、结转及当年调整预算数
+  appropriation,   // 财政拨款数, where it is budgeted
+  received,        // 财政拨款数, where its use is accounted for
   indicator_balance,
-  paid,             // 实际支付数
+  paid,  // 实际支付数
   cash_balance,
   carried_over,
   reclaimed,
@@ -46,21 +46,21 @@ enum class FigureKind : std::uint8_t { money, weight, score, percent };
 
 // A single figure of the form: member path[0] of the form JSON holds member path[1].
 struct FigureField {
-  std::string path;            // "budget.initial_budget"
-  std::string group;           // 市级预算执行情况, the block that it is printed in
-  std::string label;           // 年初预算数
+  std::string path;   // "budget.initial_budget"
+  std::string group;  // 市级预算执行情况, the block that it is printed in
+  std::string label;  // 年初预算数
   FigureKind kind = FigureKind::money;
   Role role = Role::none;
-  bool optional = false;       // blank counts as zero in an identity
+  bool optional = false;  // blank counts as zero in an identity
   bool may_be_negative = false;
-  std::string pointer;         // "/budget/initial_budget", made from path
+  std::string pointer;  // "/budget/initial_budget", made from path
 };
 
 struct NarrativeField {
-  std::string path;            // member of "narratives": "problems"
-  std::string label;           // 项目管理存在的问题及原因
+  std::string path;   // member of "narratives": "problems"
+  std::string label;  // 项目管理存在的问题及原因
   bool required = true;
-  bool explains = false;       // a deduction may be explained here
+  bool explains = false;  // a deduction may be explained here
 };
 
 struct CommonIndicator {
@@ -75,8 +75,8 @@ enum class WeightRule : std::uint8_t {
 };
 
 struct Category {
-  std::string name;                     // 产出目标
-  std::vector<std::string> aliases;     // 产出指标, 产出
+  std::string name;                  // 产出目标
+  std::vector<std::string> aliases;  // 产出指标, 产出
   Decimal total;
   WeightRule weights = WeightRule::free;
   std::vector<CommonIndicator> common;  // for WeightRule::fixed
@@ -89,34 +89,34 @@ struct Category {
 struct Scoring {
   std::string id;
   Decimal full_from = Decimal::whole(1);
-  Decimal full_to = Decimal::whole(1);    // where deduction for over-completion starts
+  Decimal full_to = Decimal::whole(1);  // where deduction for over-completion starts
   bool over_deducts = false;
-  Decimal point = Decimal(1, 2);          // one 百分点 of completion
-  Decimal below_per_point;                // part of the weight lost for each point below: 0.05
-  Decimal above_per_point;                // and above full_to: 0.01
-  bool equal_means_at_least = false;      // `=` printed before a target that may be exceeded
-  int places = 2;                         // of the score
+  Decimal point = Decimal(1, 2);      // one 百分点 of completion
+  Decimal below_per_point;            // part of the weight lost for each point below: 0.05
+  Decimal above_per_point;            // and above full_to: 0.01
+  bool equal_means_at_least = false;  // `=` printed before a target that may be exceeded
+  int places = 2;                     // of the score
   std::string basis;
 };
 
 struct Level {
-  Decimal share;                          // of the weight: 0.8
-  std::vector<std::string> words;         // 较好
+  Decimal share;                   // of the weight: 0.8
+  std::vector<std::string> words;  // 较好
 };
 
 struct QualitativeScale {
-  std::vector<Level> levels;              // best first
-  std::vector<std::string> goal_words;    // words that a qualitative target may be made of: 规范
-  std::vector<std::string> met_words;     // actuals that say "as the target": 达成, 完成
+  std::vector<Level> levels;            // best first
+  std::vector<std::string> goal_words;  // words that a qualitative target may be made of: 规范
+  std::vector<std::string> met_words;   // actuals that say "as the target": 达成, 完成
   std::string basis;
 };
 
 // A rate that an indicator declares and the funds tables imply.
 struct DeclaredRate {
-  std::string indicator;                  // 预算执行率
-  int numerator = -1;                     // in Rulebook::figures
+  std::string indicator;  // 预算执行率
+  int numerator = -1;     // in Rulebook::figures
   int denominator = -1;
-  bool complement = false;                // 1 − numerator ÷ denominator
+  bool complement = false;  // 1 − numerator ÷ denominator
   std::string basis;
 };
 
@@ -126,26 +126,26 @@ struct Operand {
   Kind kind = Kind::constant;
   Decimal constant;
   int figure = -1;
-  Column column = Column::row;            // of sub_items or indicators
-  int category = -1;                      // of indicators; -1: all
-  std::string label;                      // as a message names it: 年初预算数, 子项预算数之和
+  Column column = Column::row;  // of sub_items or indicators
+  int category = -1;            // of indicators; -1: all
+  std::string label;            // as a message names it: 年初预算数, 子项预算数之和
 };
 
 struct Term {
   Operand operand;
-  int times = 1;                          // its coefficient
+  int times = 1;  // its coefficient
 };
 
 enum class IdentityClass : std::uint8_t {
-  rounded,   // money: independent rounding of printed figures may explain a small difference
-  strict,    // defined on printed figures: weights and scores
+  rounded,  // money: independent rounding of printed figures may explain a small difference
+  strict,   // defined on printed figures: weights and scores
 };
 
 // total = Σ times·term. Several instances share one id (both columns of 子项, every category).
 struct Identity {
   std::string id;
   Message title;
-  Message instance;                       // which instance: 预算数, 产出目标; empty when only one
+  Message instance;  // which instance: 预算数, 产出目标; empty when only one
   IdentityClass kind = IdentityClass::rounded;
   Severity severity = Severity::error;
   Operand total;
@@ -166,31 +166,31 @@ struct BasisRule {
 // How table and text readers find a value: by what is printed beside or above it.
 struct LabelledHeader {
   Header header;
-  std::vector<std::string> labels;        // 项目名称
+  std::vector<std::string> labels;  // 项目名称
 };
 
 struct LabelledColumn {
-  int figure = -1;                        // of a figure block
-  Column column = Column::row;            // of a list block
-  std::vector<std::string> labels;        // first is the one to print
+  int figure = -1;                  // of a figure block
+  Column column = Column::row;      // of a list block
+  std::vector<std::string> labels;  // first is the one to print
 };
 
 struct Block {
   enum class Kind : std::uint8_t { figures, sub_items, indicators };
   Kind kind = Kind::figures;
-  std::vector<std::string> labels;        // 市级预算执行情况(万元); empty: known by its columns
-  std::vector<std::string> spanners;      // labels over several columns that hold no value: 其中:
+  std::vector<std::string> labels;  // 市级预算执行情况(万元); empty: known by its columns
+  std::vector<std::string> spanners;  // labels over several columns that hold no value: 其中:
   std::vector<LabelledColumn> columns;
 };
 
 struct Layout {
-  std::vector<std::string> titles;        // of the form
+  std::vector<std::string> titles;  // of the form
   std::vector<LabelledHeader> headers;
   std::vector<Block> blocks;
   std::vector<std::vector<std::string>> narratives;  // labels of each of Rulebook::narratives
-  std::vector<std::string> section_labels;           // 项目基本情况: a heading without a value
-  std::vector<std::string> notes;                    // where prose that is no field starts: 填表说明
-  std::vector<std::string> total_names;              // 合计
+  std::vector<std::string> section_labels;  // 项目基本情况: a heading without a value
+  std::vector<std::string> notes;           // where prose that is no field starts: 填表说明
+  std::vector<std::string> total_names;     // 合计
   int grand_total = -1;  // figure printed in the score column of the 合计 row of the indicators
 };
 
@@ -198,8 +198,8 @@ struct Rulebook {
   std::string id;
   std::string version;
   Message title;
-  std::string money_unit;                 // 万元
-  std::string sha256;                     // of rulebook.json and form.schema.json as loaded
+  std::string money_unit;  // 万元
+  std::string sha256;      // of rulebook.json and form.schema.json as loaded
   std::vector<Clause> clauses;
   std::vector<FigureField> figures;
   std::vector<NarrativeField> narratives;

@@ -23,9 +23,13 @@ void expect_unreadable(std::string_view bytes, std::string_view check) {
   EXPECT_FALSE(finding->message.en.empty());
 }
 
-TEST(HostileInput, AnEmptyFileIsUnreadable) { expect_unreadable("", "form-syntax"); }
+TEST(HostileInput, AnEmptyFileIsUnreadable) {
+  expect_unreadable("", "form-syntax");
+}
 
-TEST(HostileInput, BlanksAloneAreUnreadable) { expect_unreadable(" \n\t\n ", "form-syntax"); }
+TEST(HostileInput, BlanksAloneAreUnreadable) {
+  expect_unreadable(" \n\t\n ", "form-syntax");
+}
 
 TEST(HostileInput, ProseIsNoForm) {
   expect_unreadable("今天天气很好，适合出门。\n没有表格。\n", "form-schema");
@@ -54,7 +58,10 @@ TEST(HostileInput, BytesOfNoEncodingAreUnreadable) {
 }
 
 TEST(HostileInput, BinaryFilesAreNotTakenForForms) {
-  std::string bytes("\x7f" "ELF\0\0\0\1\2\3", 10);
+  std::string bytes(
+      "\x7f"
+      "ELF\0\0\0\1\2\3",
+      10);
   FormReport report = lint_text(bytes);
   EXPECT_TRUE(report.unreadable);
   EXPECT_FALSE(report.findings.empty());
