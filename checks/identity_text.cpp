@@ -109,6 +109,7 @@ std::string sum_text(const Identity& identity, const Decimal& sum, const CheckIn
 }
 
 std::string percent(const Ratio& chance) {
+  if (chance == Ratio()) return "0%";  // only at the very limit
   Decimal rounded = (chance * Ratio(Decimal::whole(100))).rounded(1);
   if (rounded.is_zero() && chance > Ratio()) return "<0.1%";
   return rounded.text() + "%";

@@ -53,10 +53,6 @@ RoundingJudgement judge_rounding(const Decimal& residual, int scale, int rounded
   bool likely = false;
   if (rounded_terms <= most_exact_terms) {
     judgement.chance = tail(rounded_terms, k);
-    if (*judgement.chance == Ratio()) {  // two prints of one figure
-      judgement.verdict = RoundingVerdict::impossible;
-      return judgement;
-    }
     likely = *judgement.chance >= Ratio::of(1, 100);
   } else {
     Int128 odd = 2 * k - 1;

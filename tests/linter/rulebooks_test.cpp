@@ -99,7 +99,7 @@ TEST(Rulebooks, CategoriesScoringAndLayoutAreResolved) {
   EXPECT_EQ(book.scoring[0].point, Decimal(1, 2));
   EXPECT_FALSE(book.clause("category-split")->certain);
   EXPECT_EQ(book.clause("nothing"), nullptr);
-  EXPECT_EQ(book.basis_of("over-execution"), "instructions-1");
+  EXPECT_EQ(book.basis_of("recomputed-score"), "instructions-4");
   EXPECT_EQ(book.basis_of("nothing"), "");
   EXPECT_EQ(book.severity_of("over-execution"), std::nullopt);
   EXPECT_EQ(book.layout.grand_total, book.figure_with(Role::total_score));
