@@ -41,6 +41,10 @@ class Binder : RulebookNames {
     book.prompts = texts(root, "prompts");
     if (const Value* low = root.member("low_execution")) book.low_execution = decimal(*low);
     if (const Value* layout = root.member("layout")) gouji::bind_layout(*layout, *this);
+    each("unguarded", [&](const Value& value) {
+      must_be_new(value, "cells", book.unguarded, [](const auto& one) { return one.cells; });
+      book.unguarded.push_back({.cells = text(value, "cells"), .reason = message(value, "reason")});
+    });
     return std::move(book);
   }
 

@@ -20,6 +20,8 @@ struct DataFault {
   std::string pointer;
   Origin origin;  // line and column
   Message message;
+  Message hint = {};                    // the cure, where the message does not say it
+  Severity severity = Severity::error;  // a warning does not keep the data from being used
 };
 
 struct LoadedRulebook {

@@ -163,6 +163,13 @@ struct BasisRule {
   std::string clause;
 };
 
+// Cells of a form whose figures nothing can contradict, with the reason: gouji rulebook test counts
+// every other cell that no check guards as a fault of the rulebook.
+struct Unguarded {
+  std::string cells;  // "indicators/*/target": a pointer, * for any one name or index
+  Message reason;
+};
+
 // How table and text readers find a value: by what is printed beside or above it.
 struct LabelledHeader {
   Header header;
@@ -213,6 +220,7 @@ struct Rulebook {
   std::vector<std::string> prompts;       // text of the empty template: 填写说明, 200字以内
   Decimal low_execution = Decimal(6, 1);  // spending below this share of the appropriation is low
   Layout layout;
+  std::vector<Unguarded> unguarded;
 
   std::array<int, role_count> by_role{};  // index in figures, -1: the template has no such figure
 

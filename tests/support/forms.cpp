@@ -8,6 +8,7 @@
 
 #include "linter/document_writer.h"
 #include "linter/json.h"
+#include "linter/merge_patch.h"
 #include "linter/reporter.h"
 
 namespace gouji::testing {
@@ -37,47 +38,12 @@ Document parse(std::string_view json) {
   return std::move(parsed.document);
 }
 
-void merge_patch(Value& target, const Value& patch) {
-  if (patch.kind != Value::Kind::object) {
-    target = patch;
-    return;
-  }
-  if (target.kind == Value::Kind::array) {
-    std::size_t removed = 0;
-    for (const Member& member : patch.members) {
-      std::size_t index = std::stoul(std::string(member.name)) - removed;
-      ASSERT_LE(index, target.items.size()) << member.name;
-      auto place = target.items.begin() + static_cast<std::ptrdiff_t>(index);
-      if (member.value.kind == Value::Kind::null) {
-        target.items.erase(place);
-        ++removed;
-        continue;
-      }
-      if (place == target.items.end()) place = target.items.emplace(place);
-      merge_patch(*place, member.value);
-    }
-    return;
-  }
-  if (target.kind != Value::Kind::object) target = Value{.kind = Value::Kind::object};
-  for (const Member& member : patch.members) {
-    auto found = std::find_if(target.members.begin(), target.members.end(),
-                              [&](const Member& other) { return other.name == member.name; });
-    if (member.value.kind == Value::Kind::null) {
-      if (found != target.members.end()) target.members.erase(found);
-      continue;
-    }
-    if (found == target.members.end()) {
-      found = target.members.insert(target.members.end(), Member{.name = member.name});
-    }
-    merge_patch(found->value, member.value);
-  }
-}
-
 std::string patched_clean_form(std::string_view patch) {
   static const std::string clean = read_project_file("tests/forms/clean.json");
   Document form = parse(clean);
   Document change = parse(patch);
-  merge_patch(form.root, change.root);
+  const Message fault = merge_patch(form.root, change.root);
+  EXPECT_TRUE(fault.empty()) << fault.zh << ": " << patch;
   return write_json(form);
 }
 

@@ -17,11 +17,7 @@ void write_project_file(const std::string& path, std::string_view text);
 // Parses; a fault fails the test.
 Document parse(std::string_view json);
 
-// RFC 7396, and one thing more: an object patched onto an array addresses its items by index.
-// null removes; an index one past the end appends.
-void merge_patch(Value& target, const Value& patch);
-
-// tests/forms/clean.json with a patch, as JSON text.
+// tests/forms/clean.json with a patch (linter/merge_patch.h), as JSON text.
 std::string patched_clean_form(std::string_view patch);
 
 // One form with the shipped rulebooks and no configuration.
