@@ -103,7 +103,8 @@ bool is_rulebook_id(std::string_view text) {
     return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-';
   };
   return !text.empty() && !text.starts_with('-') && !text.ends_with('-') &&
-         text.find("--") == std::string_view::npos && std::all_of(text.begin(), text.end(), allowed);
+         text.find("--") == std::string_view::npos &&
+         std::all_of(text.begin(), text.end(), allowed);
 }
 
 std::vector<NamedBytes> copy_rulebook(const RulebookFiles& from, std::string_view id) {
@@ -112,8 +113,8 @@ std::vector<NamedBytes> copy_rulebook(const RulebookFiles& from, std::string_vie
   const std::string old_id(named == nullptr ? std::string_view() : named->text);
   std::vector<NamedBytes> files;
   files.push_back({.path = "rulebook.json", .bytes = copied_rulebook(from.rulebook.bytes, id)});
-  files.push_back({.path = "form.schema.json",
-                   .bytes = copied_schema(from.form_schema.bytes, old_id, id)});
+  files.push_back(
+      {.path = "form.schema.json", .bytes = copied_schema(from.form_schema.bytes, old_id, id)});
   const auto copy_examples = [&](const std::vector<NamedBytes>& examples, const char* folder) {
     for (const NamedBytes& example : examples) {
       files.push_back({.path = folder + std::string(name_of_file(example.path)),

@@ -47,10 +47,10 @@ ExampleResult test_good(const NamedBytes& file, const LintOptions& options) {
   result.reports = lint_bytes(file.path, file.bytes, options);
   const Count count = count_of(result.reports);
   if (count.errors + count.warnings > 0) {
-    result.fault = {.zh = fmt::format("应无错误和警告，有 {} 处错误、{} 处警告", count.errors,
-                                      count.warnings),
-                    .en = fmt::format("must have neither errors nor warnings, has {} and {}",
-                                      count.errors, count.warnings)};
+    result.fault = {
+        .zh = fmt::format("应无错误和警告，有 {} 处错误、{} 处警告", count.errors, count.warnings),
+        .en = fmt::format("must have neither errors nor warnings, has {} and {}", count.errors,
+                          count.warnings)};
   }
   return result;
 }
@@ -76,10 +76,10 @@ Prepared apply_patch(const NamedBytes& file, const std::vector<NamedBytes>& good
     if (parse->faults.empty()) continue;
     const JsonFault& first = parse->faults.front();
     const std::string& path = parse == &patch ? file.path : base->path;
-    const std::string place =
-        fmt::format("{}:{}:{}", path, first.origin.line, first.origin.column);
-    return {.bytes = {},
-            .fault = {.zh = place + "：" + first.message.zh, .en = place + ": " + first.message.en}};
+    const std::string place = fmt::format("{}:{}:{}", path, first.origin.line, first.origin.column);
+    return {
+        .bytes = {},
+        .fault = {.zh = place + "：" + first.message.zh, .en = place + ": " + first.message.en}};
   }
   Message fault = merge_patch(form.document.root, patch.document.root);
   if (!fault.empty()) return {.bytes = {}, .fault = std::move(fault)};
@@ -105,10 +105,8 @@ Message unknown_check(std::string_view wanted, const Rulebook& rulebook) {
 
 ExampleResult test_bad(const NamedBytes& file, const RulebookFiles& files, const Rulebook& rulebook,
                        const LintOptions& options) {
-  ExampleResult result{.path = file.path,
-                       .check = std::string(stem_of_file(file.path)),
-                       .reports = {},
-                       .fault = {}};
+  ExampleResult result{
+      .path = file.path, .check = std::string(stem_of_file(file.path)), .reports = {}, .fault = {}};
   result.fault = unknown_check(result.check, rulebook);
   if (!result.fault.empty()) return result;
   Prepared prepared{.bytes = file.bytes, .fault = {}};

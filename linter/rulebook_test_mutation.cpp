@@ -232,8 +232,7 @@ bool concerns(const ReportedFinding& finding, std::string_view pointer) {
                      [&](const Location& related) { return names(related, pointer); });
 }
 
-std::vector<CellCoverage> mutate(Document& form, const Rulebook& rulebook,
-                                 const MutationRun& run) {
+std::vector<CellCoverage> mutate(Document& form, const Rulebook& rulebook, const MutationRun& run) {
   Prints before;
   for (const FormReport& report : lint_bytes("form.json", write_json(form), run.options)) {
     for (const ReportedFinding& finding : report.findings) before.insert(finding.fingerprint);

@@ -41,8 +41,8 @@ struct NumericCell {
 // Headers and prose are not among them.
 std::vector<NumericCell> numeric_cells(const Document& form, const Rulebook& rulebook);
 
-// The form as JSON with one figure changed; empty when the change does not apply to it. The document
-// is changed and set back.
+// The form as JSON with one figure changed; empty when the change does not apply to it. The
+// document is changed and set back.
 std::string mutant(Document& form, const NumericCell& cell, NumericCell::Figure figure,
                    const Change& change);
 
@@ -67,7 +67,6 @@ struct MutationRun {
   Severity least = Severity::note;
 };
 
-std::vector<CellCoverage> mutate(Document& form, const Rulebook& rulebook,
-                                 const MutationRun& run);
+std::vector<CellCoverage> mutate(Document& form, const Rulebook& rulebook, const MutationRun& run);
 
 }  // namespace gouji

@@ -68,6 +68,30 @@ void check_against_form_schema(const Document& rulebook, const Rulebook& bound,
   }
 }
 
+// rulebook.json in a folder → form.schema.json in the same folder.
+std::string form_schema_beside(std::string_view rulebook_path) {
+  const std::size_t slash = rulebook_path.rfind('/');
+  const std::string_view folder =
+      slash == std::string_view::npos ? std::string_view() : rulebook_path.substr(0, slash + 1);
+  return std::string(folder) + std::string(form_schema_file.substr(1));
+}
+
+void add_form_schema_faults(std::string_view rulebook_path, std::string_view form_schema_json,
+                            std::vector<DataFault>& faults) {
+  const auto add = [&](const Origin& origin, const Message& why) {
+    faults.push_back(
+        {.path = form_schema_beside(rulebook_path),
+         .origin = origin,
+         .message = {.zh = fmt::format("form.schema.json 不是可用的 JSON Schema：{}", why.zh),
+                     .en = fmt::format("form.schema.json is no usable JSON Schema: {}", why.en)}});
+  };
+  const JsonParse schema = parse_json(form_schema_json, {});
+  for (const JsonFault& fault : schema.faults) add(fault.origin, fault.message);
+  if (!schema.faults.empty()) return;
+  const UnusableSchema problem = unusable_schema(schema.document);
+  if (!problem.message.empty()) add(problem.origin, problem.message);
+}
+
 // The views into the file do not outlive it.
 RulebookLoad without_sources(RulebookLoad load) {
   for (DataFault& fault : load.faults) fault.origin.source = {};
@@ -100,6 +124,7 @@ RulebookLoad load_rulebook(std::string_view path, std::string_view rulebook_json
         {.path = std::string(path), .origin = fault.origin, .message = std::move(fault.message)});
   }
   if (load.faults.empty()) add_schema_faults(parsed.document, path, load.faults);
+  add_form_schema_faults(path, form_schema_json, load.faults);
   if (!load.faults.empty()) return without_sources(std::move(load));
 
   Rulebook rulebook = bind_rulebook(parsed.document, path, load.faults);
@@ -113,7 +138,8 @@ RulebookLoad load_rulebook(std::string_view path, std::string_view rulebook_json
   try {
     loaded->validator = std::make_unique<SchemaValidator>(form_schema_json);
   } catch (const std::invalid_argument& error) {
-    return faulty(path, fmt::format("form.schema.json 不是可用的 JSON Schema：{}", error.what()),
+    return faulty(form_schema_beside(path),
+                  fmt::format("form.schema.json 不是可用的 JSON Schema：{}", error.what()),
                   fmt::format("form.schema.json is no usable JSON Schema: {}", error.what()));
   }
   check_against_form_schema(parsed.document, loaded->rulebook, path, form_schema_json, load.faults);

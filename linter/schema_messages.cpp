@@ -224,45 +224,46 @@ class SchemaInspection {
  public:
   explicit SchemaInspection(const Document& document) : document_(document) {}
 
-  std::string inspect(const Value& schema) {
+  UnusableSchema inspect(const Value& schema) {
     if (schema.kind == Value::Kind::boolean) return {};
-    if (schema.kind != Value::Kind::object) return at(schema, "a schema is an object");
+    if (schema.kind != Value::Kind::object)
+      return {schema.origin, {"这里应是对象", "a schema is an object"}};
     for (const Member& member : schema.members) {
-      std::string problem = inspect_keyword(member);
-      if (!problem.empty()) return problem;
+      UnusableSchema problem = inspect_keyword(member);
+      if (!problem.message.empty()) return problem;
     }
     return {};
   }
 
  private:
-  static std::string at(const Value& value, std::string_view problem) {
-    return fmt::format("line {}, column {}: {}", value.origin.line, value.origin.column, problem);
-  }
-
-  std::string inspect_keyword(const Member& member) {
+  UnusableSchema inspect_keyword(const Member& member) {
     const Value& value = member.value;
     const auto* keyword =
         std::find_if(std::begin(usable_keywords), std::end(usable_keywords),
                      [&](const Keyword& known) { return known.name == member.name; });
     if (keyword == std::end(usable_keywords)) {
-      return at(value, fmt::format("the keyword {} is not supported", shown(member.name)));
+      return {member.name_origin,
+              {fmt::format("不支持关键字 {}", shown(member.name)),
+               fmt::format("the keyword {} is not supported", shown(member.name))}};
     }
     if (member.name == "$ref" &&
         (!value.text.starts_with('#') || document_.find(value.text.substr(1)) == nullptr)) {
-      return at(value, fmt::format("$ref {} leads nowhere in this schema", shown(value.text)));
+      return {value.origin,
+              {fmt::format("$ref {} 在这份表式里找不到", shown(value.text)),
+               fmt::format("$ref {} leads nowhere in this schema", shown(value.text))}};
     }
-    std::string problem;
+    UnusableSchema problem;
     switch (keyword->holds) {
       case Holds::nothing: break;
       case Holds::schema: return inspect(value);
       case Holds::schemas_by_name:
         for (const Member& one : value.members) {
-          if (problem.empty()) problem = inspect(one.value);
+          if (problem.message.empty()) problem = inspect(one.value);
         }
         break;
       case Holds::schemas:
         for (const Value& one : value.items) {
-          if (problem.empty()) problem = inspect(one);
+          if (problem.message.empty()) problem = inspect(one);
         }
         break;
     }
@@ -297,7 +298,7 @@ void explain(std::string_view keyword, std::string_view detail, const SchemaPlac
   add(keyword, place.pointer, "不符合表式", "does not match the schema", faults);
 }
 
-std::string unusable_schema(const Document& schema) {
+UnusableSchema unusable_schema(const Document& schema) {
   return SchemaInspection(schema).inspect(schema.root);
 }
 

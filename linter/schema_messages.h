@@ -26,8 +26,13 @@ const Value* schema_at(const Document& schema, const std::vector<std::string>& p
 void explain(std::string_view keyword, std::string_view detail, const SchemaPlace& place,
              std::vector<SchemaFault>& faults);
 
-// Why a schema document cannot be used, empty when it can. Only keywords that are known to work are
-// taken: a misspelt one would quietly hold nothing, and some crash or round (pattern, multipleOf).
-std::string unusable_schema(const Document& schema);
+// Why a schema document cannot be used; no message when it can. Only keywords that are known to
+// work are taken: a misspelt one would quietly hold nothing, and some crash or round (pattern,
+// multipleOf).
+struct UnusableSchema {
+  Origin origin;
+  Message message;
+};
+UnusableSchema unusable_schema(const Document& schema);
 
 }  // namespace gouji

@@ -194,8 +194,9 @@ SchemaValidator::SchemaValidator(std::string_view schema_json) : parts_(std::mak
                                             fault.origin.column, fault.message.en));
   }
   parts_->source = std::move(parsed.document);
-  if (const std::string why = unusable_schema(parts_->source); !why.empty()) {
-    throw std::invalid_argument(why);
+  if (const UnusableSchema why = unusable_schema(parts_->source); !why.message.empty()) {
+    throw std::invalid_argument(fmt::format("line {}, column {}: {}", why.origin.line,
+                                            why.origin.column, why.message.en));
   }
   parts_->tree.root = to_rapidjson(parts_->source.root, parts_->tree.allocator);
   try {
