@@ -38,18 +38,19 @@ void describe_texts(const Rulebook& book, DescribedSection& section) {
   }
 }
 
-std::string name_of(const Block& block) {
+std::string name_of(const Block& block, std::size_t index) {
   if (!block.labels.empty()) return block.labels.front();
   switch (block.kind) {
     case Block::Kind::figures: break;
-    case Block::Kind::sub_items: return "sub_items";
-    case Block::Kind::indicators: return "indicators";
+    case Block::Kind::sub_items: return fmt::format("sub_items {}", index + 1);
+    case Block::Kind::indicators: return fmt::format("indicators {}", index + 1);
   }
-  return "figures";
+  return fmt::format("figures {}", index + 1);
 }
 
-void describe_block(const Block& block, const Rulebook& book, DescribedSection& section) {
-  const std::string name = name_of(block);
+void describe_block(const Rulebook& book, std::size_t index, DescribedSection& section) {
+  const Block& block = book.layout.blocks[index];
+  const std::string name = name_of(block, index);
   section.items.push_back(
       {.key = name,
        .title = {},
@@ -85,7 +86,7 @@ void flatten(const Value& value, const std::string& pointer, DescribedSection& s
 void describe_layout(const Rulebook& book, std::vector<DescribedSection>& sections) {
   DescribedSection section{.subject = {"标签", "labels"}, .items = {}};
   describe_texts(book, section);
-  for (const Block& block : book.layout.blocks) describe_block(block, book, section);
+  for (std::size_t i = 0; i < book.layout.blocks.size(); ++i) describe_block(book, i, section);
   sections.push_back(std::move(section));
 }
 

@@ -25,7 +25,7 @@ std::size_t offset_of(const Origin& origin, std::string_view text) {
 // Behind the closing quote of the JSON string that starts at an offset.
 std::size_t end_of_string(std::string_view text, std::size_t start) {
   std::size_t at = start + 1;
-  while (at < text.size() && text[at] != '"') at += text[at] == '\\' ? 2 : 1;
+  while (at < text.size() && text[at] != '"') at += text[at] == '\\' ? 2U : 1U;
   return at + 1;
 }
 

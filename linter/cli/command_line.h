@@ -36,6 +36,12 @@ struct Command {
   std::span<const Example> examples;
   std::span<const Option> options;  // besides those that every command has
   ExitCode (*run)(const Parsed& parsed, const Session& session) = nullptr;
+  bool needs_operand = true;                      // false: operands may be left out
+  std::span<const Command* const> commands = {};  // sub-commands, each named "rulebook new"
+  std::span<const Text> exit_codes = {};          // what they mean, where help tells
+
+  // The word that it is called by: new.
+  std::string_view word() const { return name.substr(name.rfind(' ') + 1); }
 };
 
 // The options that every command has: --lang, --color, --help.

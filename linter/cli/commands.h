@@ -13,6 +13,11 @@ extern const Command convert_command;
 extern const Command explain_command;
 extern const Command list_command;
 extern const Command schema_command;
+extern const Command rulebook_command;  // of the four sub-commands below
+extern const Command rulebook_new_command;
+extern const Command rulebook_check_command;
+extern const Command rulebook_test_command;
+extern const Command rulebook_diff_command;
 
 // The program itself, as far as its options and help go.
 extern const Command program_command;

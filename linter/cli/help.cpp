@@ -83,19 +83,20 @@ class Page {
     print_rows(rows, out_);
   }
 
-  void commands() {
+  void commands(std::span<const Command* const> commands) {
     std::vector<Row> rows;
-    for (const Command* command : all_commands()) {
+    for (const Command* command : commands) {
       rows.push_back(
-          {fmt::format("{} {}", command->name, text(command->operands)), text(command->title)});
+          {fmt::format("{} {}", command->word(), text(command->operands)), text(command->title)});
     }
     heading(commands_title);
     print_rows(rows, out_);
   }
 
-  void codes() {
+  void codes(std::span<const Text> codes) {
+    if (codes.empty()) return;
     heading(codes_title);
-    for (const Text& line : exit_codes) out_ << "  " << text(line) << '\n';
+    for (const Text& line : codes) out_ << "  " << text(line) << '\n';
   }
 
   std::string_view text(const Text& text) const { return in(session_.language, text); }
@@ -115,10 +116,11 @@ void print_help(const Command& command, const Session& session) {
                       << "gouji " << name << (name.empty() ? "" : " ")
                       << page.text(command.operands) << "\n\n"
                       << page.text(command.about) << '\n';
-  if (whole_program) page.commands();
+  if (whole_program) page.commands(all_commands());
+  if (!command.commands.empty()) page.commands(command.commands);
   page.examples(command.examples);
   page.options(command.options);
-  if (whole_program || command.name == "lint") page.codes();
+  page.codes(whole_program || command.name == "lint" ? exit_codes : command.exit_codes);
 }
 
 }  // namespace gouji

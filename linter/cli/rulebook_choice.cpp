@@ -63,6 +63,9 @@ void print_faults(const std::vector<DataFault>& faults, const Session& session) 
     }
     const std::string line = fmt::format("{}: {}", place, in(session.language, fault.message));
     session.streams.err << visible(line) << '\n';
+    if (fault.hint.empty()) continue;
+    session.streams.err << (session.language == Language::en ? "      hint: " : "      改法: ")
+                        << visible(in(session.language, fault.hint)) << '\n';
   }
 }
 

@@ -31,7 +31,8 @@ constexpr Example program_examples[] = {
 };
 
 constexpr const Command* commands[] = {&lint_command,    &score_command, &convert_command,
-                                       &explain_command, &list_command,  &schema_command};
+                                       &explain_command, &list_command,  &schema_command,
+                                       &rulebook_command};
 
 Language language_of(std::span<const std::string> arguments) {
   Language language = Language::zh;
@@ -55,16 +56,20 @@ ExitCode refuse(const Session& session, std::string_view command,
   return ExitCode::usage;
 }
 
+Message no_such_command(const std::string& name, std::span<const Command* const> known) {
+  std::vector<std::string_view> names;
+  for (const Command* command : known) names.push_back(command->word());
+  return Message{fmt::format("没有命令 {}", name), fmt::format("no command {}", name)} +
+         did_you_mean(nearest(name, names));
+}
+
 Message unknown_command(const std::string& name) {
   std::error_code ignored;
   if (std::filesystem::exists(name, ignored)) {
     return {fmt::format("{} 不是命令；核查这份表：gouji lint {}", name, name),
             fmt::format("{} is no command; to check it: gouji lint {}", name, name)};
   }
-  std::vector<std::string_view> names;
-  for (const Command* command : commands) names.push_back(command->name);
-  return Message{fmt::format("没有命令 {}", name), fmt::format("no command {}", name)} +
-         did_you_mean(nearest(name, names));
+  return no_such_command(name, commands);
 }
 
 void set_colour(Session& session, const Parsed& parsed) {
@@ -84,12 +89,40 @@ ExitCode run_command(const Command& command, std::span<const std::string> argume
     return ExitCode::clean;
   }
   if (!outcome.faults.empty()) return refuse(session, command.name, outcome.faults);
-  if (!command.operands.empty() && outcome.parsed.operands.empty()) {
+  if (command.needs_operand && !command.operands.empty() && outcome.parsed.operands.empty()) {
     return refuse(session, command.name,
                   {{fmt::format("gouji {} 后面没有 {}", command.name, command.operands.zh),
                     fmt::format("gouji {} needs {}", command.name, command.operands.en)}});
   }
   return command.run(outcome.parsed, session);
+}
+
+const Command* find_called(std::string_view word, std::span<const Command* const> known) {
+  const auto found = std::find_if(known.begin(), known.end(),
+                                  [&](const Command* command) { return command->word() == word; });
+  return found == known.end() ? nullptr : *found;
+}
+
+// A command that is made of others: gouji rulebook check ….
+ExitCode run_group(const Command& group, std::span<const std::string> arguments, Session& session) {
+  const ParseOutcome outcome = parse_program(group, arguments);
+  const std::vector<std::string>& words = outcome.parsed.operands;
+  set_colour(session, outcome.parsed);
+  if (outcome.parsed.has("--help")) {
+    print_help(group, session);
+    return ExitCode::clean;
+  }
+  if (!outcome.faults.empty()) return refuse(session, group.name, outcome.faults);
+  if (words.empty()) {
+    return refuse(session, group.name,
+                  {{fmt::format("gouji {} 后面没有 {}", group.name, group.operands.zh),
+                    fmt::format("gouji {} needs {}", group.name, group.operands.en)}});
+  }
+  const Command* command = find_called(words.front(), group.commands);
+  if (command == nullptr) {
+    return refuse(session, group.name, {no_such_command(words.front(), group.commands)});
+  }
+  return run_command(*command, std::span(words).subspan(1), session);
 }
 
 ExitCode run(std::span<const std::string> arguments, Session& session) {
@@ -115,8 +148,12 @@ ExitCode run(std::span<const std::string> arguments, Session& session) {
   const Command* command = find_command(name);
   if (command == nullptr) return refuse(session, {}, {unknown_command(name)});
   if (asks_for_help) {
-    print_help(*command, session);
+    const Command* part = words.size() > 2 ? find_called(words[2], command->commands) : nullptr;
+    print_help(part == nullptr ? *command : *part, session);
     return ExitCode::clean;
+  }
+  if (!command->commands.empty()) {
+    return run_group(*command, std::span(words).subspan(1), session);
   }
   return run_command(*command, std::span(words).subspan(1), session);
 }
@@ -140,9 +177,7 @@ std::span<const Command* const> all_commands() {
 }
 
 const Command* find_command(std::string_view name) {
-  const auto found = std::find_if(std::begin(commands), std::end(commands),
-                                  [&](const Command* command) { return command->name == name; });
-  return found == std::end(commands) ? nullptr : *found;
+  return find_called(name, commands);
 }
 
 int run_cli(std::span<const std::string> arguments, Streams& streams) {
