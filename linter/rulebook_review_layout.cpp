@@ -64,7 +64,8 @@ void review_headers(RulebookReview& review) {
   }
 }
 
-// Labels of one block, in the form in which readers compare them.
+// Labels of one block, in the form in which readers compare them. The spellings of one column may
+// be equal in it: 其中 and 其中:.
 class LabelsOfBlock {
  public:
   explicit LabelsOfBlock(RulebookReview& review) : review_(review) {}
@@ -73,7 +74,7 @@ class LabelsOfBlock {
     for (std::size_t i = 0; i < labels.size(); ++i) {
       const std::string at = fmt::format("{}/{}", pointer, i);
       const auto [known, is_new] = places_.emplace(normalize_label(labels[i]), at);
-      if (is_new) continue;
+      if (is_new || known->second.starts_with(pointer)) continue;
       review_.fault(
           at,
           {.zh = fmt::format("标签“{}”在这一块里有两处，另一处是 {}", labels[i], known->second),

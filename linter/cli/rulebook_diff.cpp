@@ -53,7 +53,8 @@ void print_change(const RulebookChange& change, const Session& session) {
       fmt::format("{} {}", mark_of(change.kind, language), in(language, change.subject));
   if (!change.item.empty()) line += " " + change.item;
   if (!change.title.empty()) {
-    line += fmt::format(language == Language::zh ? "（{}）" : " ({})", in(language, change.title));
+    const bool zh = language == Language::zh;
+    line += (zh ? "（" : " (") + in(language, change.title) + (zh ? "）" : ")");
   }
   if (change.kind == RulebookChange::Kind::changed) {
     line += fmt::format("{}{} {} → {}", colon, in(language, change.fact),
@@ -78,10 +79,10 @@ void print_verdict(const VerdictChange& change, const std::string& path, const P
   std::string which;
   switch (change.kind) {
     case VerdictChange::Kind::gone:
-      which = fmt::format(zh ? "仅 {}" : "only {}", pair.from.loaded->rulebook.id);
+      which = (zh ? "仅 " : "only ") + pair.from.loaded->rulebook.id;
       break;
     case VerdictChange::Kind::appeared:
-      which = fmt::format(zh ? "仅 {}" : "only {}", pair.to.loaded->rulebook.id);
+      which = (zh ? "仅 " : "only ") + pair.to.loaded->rulebook.id;
       break;
     case VerdictChange::Kind::severity:
       which = fmt::format("{} → {}", severity_word(session.language, change.before),

@@ -35,19 +35,18 @@ class TestPrinter {
       ++(example.check.empty() ? good : bad);
       if (!example.fault.empty()) failed(example);
     }
-    if (zh_) {
-      out_ << fmt::format("  正例 {} 个，反例 {} 个，{} 个不合要求\n", good, bad, failures_);
-    } else {
-      out_ << fmt::format("  {} good and {} bad examples, {} not as they should be\n", good, bad,
-                          failures_);
-    }
+    say_line({fmt::format("  正例 {} 个，反例 {} 个，{} 个不合要求", good, bad, failures_),
+              fmt::format("  {} good and {} bad examples, {} not as they should be", good, bad,
+                          failures_)});
     if (!test.fault.empty()) out_ << "  " << say(session_.language, test.fault) << '\n';
   }
 
   void coverage(const FormCoverage& form) {
-    out_ << fmt::format(zh_ ? "\n变异覆盖 {}：{} 格，守住 {} 格\n"
-                            : "\nmutation coverage of {}: {} cells, {} guarded\n",
-                        visible(form.path), form.cells.size(), form.guarded());
+    out_ << '\n';
+    say_line({fmt::format("变异覆盖 {}：{} 格，守住 {} 格", form.path, form.cells.size(),
+                          form.guarded()),
+              fmt::format("mutation coverage of {}: {} cells, {} guarded", form.path,
+                          form.cells.size(), form.guarded())});
     std::vector<std::vector<std::string>> rows;
     const std::span<const Change> changes = usual_changes();
     for (std::size_t i = 0; i < changes.size(); ++i) {
@@ -80,10 +79,8 @@ class TestPrinter {
     }
     for (const std::size_t index : test.idle_reasons) {
       const std::string& cells = rulebook_.unguarded[index].cells;
-      out_ << visible(fmt::format(zh_ ? "  unguarded 里的 {}：没有一格用得上"
-                                      : "  {} in \"unguarded\": no such cell is unguarded",
-                                  cells))
-           << '\n';
+      say_line({fmt::format("  unguarded 里的 {}：没有一格用得上", cells),
+                fmt::format("  {} in \"unguarded\": no such cell is unguarded", cells)});
     }
   }
 
@@ -93,25 +90,31 @@ class TestPrinter {
       out_ << (zh_ ? "通过\n" : "passed\n");
       return;
     }
-    out_ << (zh_ ? "未通过" : "failed");
     const auto bare = std::count_if(test.unguarded.begin(), test.unguarded.end(),
                                     [](const UnguardedCell& cell) { return cell.reason < 0; });
+    Message why{"未通过", "failed"};
     if (failures_ > 0) {
-      out_ << fmt::format(zh_ ? "，{} 个例子不合要求" : ", {} examples", failures_);
+      why = why + Message{fmt::format("，{} 个例子不合要求", failures_),
+                          fmt::format(", {} examples are not as they should be", failures_)};
     }
     if (bare > 0) {
-      out_ << fmt::format(zh_ ? "，{} 格没有守住，也没有写理由" : ", {} cells without a reason",
-                          bare);
+      why = why + Message{fmt::format("，{} 格没有守住，也没有写理由", bare),
+                          fmt::format(", {} cells unguarded without a reason", bare)};
     }
     if (!test.idle_reasons.empty()) {
-      out_ << fmt::format(zh_ ? "，{} 条 unguarded 没有用处" : ", {} reasons without a cell",
-                          test.idle_reasons.size());
+      const std::size_t idle = test.idle_reasons.size();
+      why = why + Message{fmt::format("，{} 条 unguarded 没有用处", idle),
+                          fmt::format(", {} reasons without a cell", idle)};
     }
-    if (!test.fault.empty()) out_ << (zh_ ? "，" : ", ") << say(session_.language, test.fault);
-    out_ << '\n';
+    if (!test.fault.empty()) {
+      why = why + Message{"，" + test.fault.zh, ", " + test.fault.en};
+    }
+    say_line(why);
   }
 
  private:
+  void say_line(const Message& line) { out_ << visible(in(session_.language, line)) << '\n'; }
+
   void failed(const ExampleResult& example) {
     ++failures_;
     out_ << visible(fmt::format("{}: {}", example.path, in(session_.language, example.fault)))
