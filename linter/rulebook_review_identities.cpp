@@ -63,7 +63,7 @@ bool review_sense(const Identity& identity, const std::string& pointer, Rulebook
   if (reduced.constants_only()) {
     const bool holds = reduced.constant.is_zero();
     review.fault(
-        pointer,
+        pointer + "/id",
         {.zh = fmt::format("恒等式 {} 与填的数无关，{}", name, holds ? "永远成立" : "永远不成立"),
          .en = fmt::format("the identity {} does not depend on the form: it {} holds", name,
                            holds ? "always" : "never")},

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "checks/check.h"
 #include "linter/did_you_mean.h"
@@ -103,6 +104,24 @@ Message unknown_check(std::string_view wanted, const Rulebook& rulebook) {
   return fault;
 }
 
+std::set<std::string> checks_in(const std::vector<FormReport>& reports) {
+  std::set<std::string> checks;
+  for (const FormReport& report : reports) {
+    for (const ReportedFinding& finding : report.findings) checks.insert(finding.check);
+  }
+  return checks;
+}
+
+Message not_reported(const std::string& check, const std::set<std::string>& others) {
+  if (others.empty()) {
+    return {.zh = fmt::format("应由 {} 报告，什么也没有报告", check),
+            .en = fmt::format("must be reported by {}, nothing is reported", check)};
+  }
+  return {.zh = fmt::format("应由 {} 报告，报告的是 {}", check, fmt::join(others, "、")),
+          .en = fmt::format("must be reported by {}, is reported by {}", check,
+                            fmt::join(others, ", "))};
+}
+
 ExampleResult test_bad(const NamedBytes& file, const RulebookFiles& files, const Rulebook& rulebook,
                        const LintOptions& options) {
   ExampleResult result{
@@ -114,13 +133,8 @@ ExampleResult test_bad(const NamedBytes& file, const RulebookFiles& files, const
   result.fault = prepared.fault;
   if (!result.fault.empty()) return result;
   result.reports = lint_bytes(file.path, prepared.bytes, options);
-  for (const FormReport& report : result.reports) {
-    for (const ReportedFinding& finding : report.findings) {
-      if (finding.check == result.check) return result;
-    }
-  }
-  result.fault = {.zh = fmt::format("应由 {} 报告，没有报告", result.check),
-                  .en = fmt::format("must be reported by {}, and is not", result.check)};
+  const std::set<std::string> checks = checks_in(result.reports);
+  if (!checks.contains(result.check)) result.fault = not_reported(result.check, checks);
   return result;
 }
 

@@ -137,16 +137,13 @@ class Changed {
   Value old_;
 };
 
-// The row of a list that a cell is in, with its slash: /indicators/3/; empty: it is in none.
-std::string_view row_of(std::string_view pointer) {
-  if (!pointer.starts_with("/indicators/") && !pointer.starts_with("/sub_items/")) return {};
-  return pointer.substr(0, pointer.rfind('/') + 1);
-}
-
+// The cells of an indicator hang together by its score; those of a sub-item do not.
 bool names(const Location& location, std::string_view pointer) {
+  const std::string_view row = pointer.substr(0, pointer.rfind('/'));
   if (location.pointer == pointer) return true;
-  const std::string_view row = row_of(pointer);
-  return !row.empty() && (location.pointer + "/").starts_with(row);
+  if (pointer.starts_with("/sub_items/")) return location.pointer == row;
+  if (!pointer.starts_with("/indicators/")) return false;
+  return (location.pointer + "/").starts_with(std::string(row) + "/");
 }
 
 using Prints = std::set<std::string>;

@@ -46,8 +46,8 @@ std::vector<NumericCell> numeric_cells(const Document& form, const Rulebook& rul
 std::string mutant(Document& form, const NumericCell& cell, NumericCell::Figure figure,
                    const Change& change);
 
-// Whether a finding is about the cell: it names the cell, its row, another cell of its row, or a
-// cell that it is related to.
+// Whether a finding is about the cell: it names the cell, its row, or another cell of the same
+// indicator, or is related to one of these.
 bool concerns(const ReportedFinding& finding, std::string_view pointer);
 
 struct CellCoverage {

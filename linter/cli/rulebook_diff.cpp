@@ -70,6 +70,8 @@ void print_change(const RulebookChange& change, const Session& session) {
 struct Pair {
   OpenedRulebook from;
   OpenedRulebook to;
+  std::string from_name;  // as the command line has it: two editions may share an id
+  std::string to_name;
 };
 
 void print_verdict(const VerdictChange& change, const std::string& path, const Pair& pair,
@@ -78,12 +80,8 @@ void print_verdict(const VerdictChange& change, const std::string& path, const P
   const ReportedFinding& finding = change.finding;
   std::string which;
   switch (change.kind) {
-    case VerdictChange::Kind::gone:
-      which = (zh ? "仅 " : "only ") + pair.from.loaded->rulebook.id;
-      break;
-    case VerdictChange::Kind::appeared:
-      which = (zh ? "仅 " : "only ") + pair.to.loaded->rulebook.id;
-      break;
+    case VerdictChange::Kind::gone: which = (zh ? "仅 " : "only ") + pair.from_name; break;
+    case VerdictChange::Kind::appeared: which = (zh ? "仅 " : "only ") + pair.to_name; break;
     case VerdictChange::Kind::severity:
       which = fmt::format("{} → {}", severity_word(session.language, change.before),
                           severity_word(session.language, finding.severity));
@@ -132,7 +130,9 @@ ExitCode run_diff(const Parsed& parsed, const Session& session) {
     return ExitCode::usage;
   }
   const Pair pair = {.from = open_sound_rulebook(parsed.operands[0], session),
-                     .to = open_sound_rulebook(parsed.operands[1], session)};
+                     .to = open_sound_rulebook(parsed.operands[1], session),
+                     .from_name = parsed.operands[0],
+                     .to_name = parsed.operands[1]};
   if (pair.from.loaded == nullptr || pair.to.loaded == nullptr) return ExitCode::usage;
   const std::vector<RulebookChange> changes = compare_rulebooks(*pair.from.loaded, *pair.to.loaded);
   for (const RulebookChange& change : changes) print_change(change, session);

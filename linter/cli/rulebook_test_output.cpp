@@ -119,11 +119,12 @@ class TestPrinter {
     ++failures_;
     out_ << visible(fmt::format("{}: {}", example.path, in(session_.language, example.fault)))
          << '\n';
+    if (!example.check.empty()) return;
     const Reporter* reporter = find_reporter("text");
     for (FormReport report : example.reports) {
       // Notes are no fault of a good example.
       std::erase_if(report.findings, [&](const ReportedFinding& finding) {
-        return example.check.empty() && finding.severity == Severity::note;
+        return finding.severity == Severity::note;
       });
       std::string text;
       reporter->form(text, report, {},

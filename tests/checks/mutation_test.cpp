@@ -4,105 +4,39 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdio>
-#include <functional>
-#include <map>
 #include <regex>
 
-#include "linter/document_writer.h"
+#include "linter/rulebook_test_mutation.h"
 #include "schemas/decimal.h"
 #include "tests/support/forms.h"
 
 namespace gouji::testing {
 namespace {
 
-struct Mutation {
-  std::string name;
-  // The changed digits; the same digits when the mutation does not apply to them.
-  std::function<std::string(const std::string& digits)> change;
-};
-
 std::string plus(const std::string& digits, const Decimal& amount) {
   return (*Decimal::parse(digits) + amount).text();
 }
 
-std::string swap_digits(const std::string& digits) {
-  std::string swapped = digits;
-  for (std::size_t i = 0; i + 1 < swapped.size(); ++i) {
-    bool both = swapped[i] != '.' && swapped[i + 1] != '.';
-    bool leading_zero = i == 0 && swapped[1] == '0';  // is no JSON number
-    if (both && !leading_zero && swapped[i] != swapped[i + 1]) {
-      std::swap(swapped[i], swapped[i + 1]);
-      return swapped;
+std::string slightly_more(const std::string& digits) {
+  return plus(digits, Decimal(1, 2));
+}
+
+std::string slightly_less(const std::string& digits) {
+  return plus(digits, Decimal(-1, 2));
+}
+
+const std::vector<Change>& changes() {
+  static const std::vector<Change> list = [] {
+    std::vector<Change> all{{"plus-0.01", "", "", slightly_more},
+                            {"minus-0.01", "", "", slightly_less}};
+    for (const Change& usual : usual_changes()) {
+      if (usual.id != "plus-1" && usual.id != "minus-1") all.push_back(usual);
     }
-  }
-  return digits;
-}
-
-std::vector<Mutation> mutations() {
-  return {
-      {"plus-0.01", [](const std::string& digits) { return plus(digits, Decimal(1, 2)); }},
-      {"minus-0.01", [](const std::string& digits) { return plus(digits, Decimal(-1, 2)); }},
-      {"times-10",
-       [](const std::string& digits) {
-         return (*Decimal::parse(digits) * Decimal::whole(10)).trimmed().text();
-       }},
-      {"digits-swapped", swap_digits},
-      {"blank", [](const std::string&) { return std::string(); }},
-  };
-}
-
-// A number of the form: a JSON number, or the digits inside a target or an actual.
-struct NumericCell {
-  std::string pointer;
-  std::string text;  // of the whole value
-  std::size_t begin = 0, size = 0;
-  bool is_number = false;  // a JSON number
-
-  std::string digits() const { return text.substr(begin, size); }
-};
-
-void collect(const Value& value, const std::string& pointer, std::vector<NumericCell>& cells) {
-  for (const Member& member : value.members) {
-    collect(member.value, pointer + "/" + std::string(member.name), cells);
-  }
-  for (std::size_t i = 0; i < value.items.size(); ++i) {
-    collect(value.items[i], pointer + "/" + std::to_string(i), cells);
-  }
-  std::string text(value.text);
-  if (value.kind == Value::Kind::number) {
-    cells.push_back({.pointer = pointer, .text = text, .size = text.size(), .is_number = true});
-  } else if (value.kind == Value::Kind::string && pointer.starts_with("/indicators")) {
-    std::smatch match;
-    static const std::regex digits("[0-9]+(\\.[0-9]+)?");
-    if (std::regex_search(text, match, digits)) {
-      cells.push_back({.pointer = pointer,
-                       .text = text,
-                       .begin = static_cast<std::size_t>(match.position()),
-                       .size = static_cast<std::size_t>(match.length())});
-    }
-  }
-}
-
-std::string row_of(const std::string& pointer) {
-  return pointer.substr(0, pointer.rfind('/') + 1);
-}
-
-bool names(const Location& location, const std::string& pointer) {
-  if (location.pointer == pointer) return true;
-  bool in_list = pointer.starts_with("/indicators/");
-  return in_list && (location.pointer + "/").starts_with(row_of(pointer));
-}
-
-bool caught(const FormReport& report, const std::string& pointer) {
-  for (const ReportedFinding& finding : report.findings) {
-    if (finding.severity == Severity::note) continue;
-    if (names(finding.location, pointer)) return true;
-    for (const Location& related : finding.related) {
-      if (names(related, pointer)) return true;
-    }
-  }
-  return false;
+    return all;
+  }();
+  return list;
 }
 
 struct Exception {
@@ -119,7 +53,7 @@ const std::vector<Exception>& exceptions() {
        "moves the completion by less than the score shows"},
       {"/indicators/(5|12)/target", ".*",
        "an upper bound that the actual stays within, wherever it is"},
-      {"/indicators/(10|16)/actual", "digits-swapped",
+      {"/indicators/(10|16)/actual", "swapped",
        "63010 of 52000 and 64 of 46 are within the full-score band"},
   };
   return list;
@@ -136,41 +70,32 @@ const Exception* exception_for(const std::string& pointer, const std::string& mu
 }
 
 TEST(MutationOfACleanForm, IsCaughtInEveryNumericCell) {
+  const std::vector<std::unique_ptr<LoadedRulebook>> rulebooks = load_shipped_rulebooks();
   Document clean = parse(read_project_file("tests/forms/clean.json"));
-  std::vector<NumericCell> cells;
-  collect(clean.root, "", cells);
+  const auto declared = std::find_if(rulebooks.begin(), rulebooks.end(), [&](const auto& one) {
+    return one->rulebook.id == clean.find("/template")->text;
+  });
+  ASSERT_NE(declared, rulebooks.end());
+  MutationRun run{.changes = changes(), .least = Severity::warning};
+  run.options.forced = declared->get();
+  const std::vector<CellCoverage> cells = mutate(clean, (*declared)->rulebook, run);
   ASSERT_GT(cells.size(), 60u);
-  for (const Mutation& mutation : mutations()) {
-    int tried = 0, seen = 0, excused = 0;
-    for (const NumericCell& cell : cells) {
-      std::string changed = mutation.change(cell.digits());
-      if (changed == cell.digits()) continue;
-      if (!changed.empty() && *Decimal::parse(changed) == *Decimal::parse(cell.digits())) continue;
-      Document mutant = parse(read_project_file("tests/forms/clean.json"));
-      Value* value = const_cast<Value*>(mutant.find(cell.pointer));
-      ASSERT_NE(value, nullptr) << cell.pointer;
-      std::string text = cell.text;
-      text.replace(cell.begin, cell.size, changed);
-      if (changed.empty()) {
-        value->kind = Value::Kind::null;
+  for (std::size_t i = 0; i < changes().size(); ++i) {
+    const std::string change(changes()[i].id);
+    std::size_t tried = 0, seen = 0, excused = 0;
+    for (const CellCoverage& cell : cells) {
+      const CellCoverage::Tally& tally = cell.by_change[i];
+      tried += tally.tried;
+      seen += tally.caught;
+      if (tally.caught == tally.tried) continue;
+      if (exception_for(cell.cell.pointer, change) != nullptr) {
+        excused += tally.tried - tally.caught;
       } else {
-        value->text = mutant.keep(std::move(text));
-      }
-      ++tried;
-      FormReport report = lint_text(write_json(mutant));
-      const Exception* exception = exception_for(cell.pointer, mutation.name);
-      if (caught(report, cell.pointer)) {
-        ++seen;
-      } else if (exception != nullptr) {
-        ++excused;
-      } else {
-        ADD_FAILURE() << mutation.name << " at " << cell.pointer << ": " << cell.text << " → "
-                      << changed << " is not caught\n"
-                      << text_report(report);
+        ADD_FAILURE() << change << " at " << cell.cell.pointer << ": " << cell.cell.text
+                      << " is not caught";
       }
     }
-    std::printf("%-15s %3d of %3d caught, %2d excepted\n", mutation.name.c_str(), seen, tried,
-                excused);
+    std::printf("%-15s %3zu of %3zu caught, %2zu excepted\n", change.c_str(), seen, tried, excused);
   }
 }
 

@@ -172,12 +172,31 @@ TEST(CommandLine, FileNamesCannotSteerTheTerminal) {
   EXPECT_EQ((run.out.str() + run.err.str()).find('\x1b'), std::string::npos);
 }
 
+// With the sub-commands of those that have some.
+std::vector<const Command*> every_command() {
+  std::vector<const Command*> commands;
+  for (const Command* command : all_commands()) {
+    commands.push_back(command);
+    commands.insert(commands.end(), command->commands.begin(), command->commands.end());
+  }
+  return commands;
+}
+
+// rulebook new --help --lang en
+std::vector<std::string> help_of(const Command& command, const std::string& language) {
+  std::vector<std::string> arguments;
+  std::istringstream words{std::string(command.name)};
+  for (std::string word; words >> word;) arguments.push_back(word);
+  arguments.insert(arguments.end(), {"--help", "--lang", language});
+  return arguments;
+}
+
 // Every option of every command is in its help, in both languages, and says something.
 TEST(CommandLine, HelpNamesEveryOption) {
-  for (const Command* command : all_commands()) {
+  for (const Command* command : every_command()) {
     for (const std::string language : {"zh", "en"}) {
       Call run;
-      EXPECT_EQ(run.with({std::string(command->name), "--help", "--lang", language}), 0);
+      EXPECT_EQ(run.with(help_of(*command, language)), 0);
       for (const Option& option : command->options) {
         EXPECT_THAT(run.out.str(), HasSubstr(std::string(option.name)));
         EXPECT_FALSE(option.about.zh.empty()) << option.name;
@@ -192,9 +211,9 @@ TEST(CommandLine, HelpNamesEveryOption) {
 }
 
 TEST(CommandLine, EnglishHelpHasNoChinese) {
-  for (const Command* command : all_commands()) {
+  for (const Command* command : every_command()) {
     Call run;
-    run.with({std::string(command->name), "--help", "--lang", "en"});
+    run.with(help_of(*command, "en"));
     const std::string text = run.out.str();
     const bool ascii = std::all_of(text.begin(), text.end(), [](char letter) {
       return static_cast<unsigned char>(letter) < 0x80;

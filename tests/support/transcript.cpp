@@ -106,6 +106,8 @@ Workplace::Workplace() {
   fs::create_directory(fs::path(folder_) / "work");
   fs::copy(fs::path(GOUJI_SOURCE_DIR) / "tests/forms", fs::path(folder_) / "work/forms",
            fs::copy_options::recursive);
+  fs::copy(fs::path(GOUJI_SOURCE_DIR) / "tests/rulebooks", fs::path(folder_) / "rulebooks",
+           fs::copy_options::recursive);
 }
 
 Workplace::~Workplace() {

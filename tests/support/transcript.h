@@ -7,7 +7,8 @@
 //   = 0
 //
 // Lines that start with $ are given to the shell, in a folder of their own that holds a copy of
-// tests/forms as forms/ and keeps its files from one command of the transcript to the next.
+// tests/forms as forms/ and keeps its files from one command of the transcript to the next; beside
+// it stands a copy of tests/rulebooks, as ../rulebooks.
 #pragma once
 
 #include <string>
