@@ -26,12 +26,15 @@ struct DescribedSection {
 
 std::vector<DescribedSection> describe(const LoadedRulebook& loaded);
 
-// The sections on labels and on the form schema, which describe() ends with.
+// The sections that describe() is made of.
+void describe_rules(const Rulebook& book, std::vector<DescribedSection>& sections);
 void describe_layout(const Rulebook& book, std::vector<DescribedSection>& sections);
 void describe_form_schema(const std::string& form_schema, std::vector<DescribedSection>& sections);
 
-// Helpers of both.
-Message same_in_both(std::string text);  // names and figures need no translation
+// Helpers of all parts.
+Message yes_or_no(bool value);
+Fact basis(const std::string& clause);
+Message same_in_both(const std::string& text);  // names and figures need no translation
 Message list_in_words(const std::vector<std::string>& texts);  // “合计”、“总计”
 Fact fact(std::string zh, std::string en, Message value);
 

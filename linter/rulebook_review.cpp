@@ -40,10 +40,10 @@ void review_unused_clauses(RulebookReview& review) {
   }
 }
 
-void review_basis(const Clause* clause, std::string_view check, std::string pointer,
+void review_basis(const Clause* clause, std::string_view check, const std::string& pointer,
                   RulebookReview& review) {
   if (clause == nullptr || clause->certain) return;
-  review.warning(std::move(pointer),
+  review.warning(pointer,
                  {.zh = fmt::format("{} 的级别是 error，依据“{}”却不确定（certain 为 false）",
                                     check, clause->id),
                   .en = fmt::format("{} is an error, but its clause \"{}\" is not certain", check,

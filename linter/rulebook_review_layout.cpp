@@ -105,9 +105,9 @@ void review_labels(const Block& block, const std::string& pointer, RulebookRevie
   labels.add(block.spanners, pointer + "/spanners");
 }
 
-void missing(std::string pointer, std::string_view what_zh, std::string_view what_en,
+void missing(const std::string& pointer, std::string_view what_zh, std::string_view what_en,
              RulebookReview& review) {
-  review.fault(std::move(pointer),
+  review.fault(pointer,
                {.zh = fmt::format("缺少{}", what_zh), .en = fmt::format("{} missing", what_en)},
                {.zh = "随程序带的规则书里有例子：gouji rulebook new",
                 .en = "the shipped rulebooks show how: gouji rulebook new"});

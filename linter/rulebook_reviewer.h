@@ -17,7 +17,7 @@ struct RulebookReview {
   const Rulebook& book;
   std::vector<DataFault> faults = {};
 
-  void add(Severity severity, std::string pointer, Message message, Message hint) {
+  void add(Severity severity, const std::string& pointer, Message message, Message hint) {
     faults.push_back({.path = std::string(path),
                       .pointer = pointer,
                       .origin = document.find_nearest(pointer).origin,
@@ -26,11 +26,11 @@ struct RulebookReview {
                       .severity = severity});
     faults.back().origin.source = {};  // does not outlive the document
   }
-  void fault(std::string pointer, Message message, Message hint) {
-    add(Severity::error, std::move(pointer), std::move(message), std::move(hint));
+  void fault(const std::string& pointer, Message message, Message hint) {
+    add(Severity::error, pointer, std::move(message), std::move(hint));
   }
-  void warning(std::string pointer, Message message, Message hint) {
-    add(Severity::warning, std::move(pointer), std::move(message), std::move(hint));
+  void warning(const std::string& pointer, Message message, Message hint) {
+    add(Severity::warning, pointer, std::move(message), std::move(hint));
   }
 };
 

@@ -41,6 +41,7 @@ std::vector<NamedBytes> read_examples(const fs::path& folder, OpenedRulebook& op
   }
   std::sort(paths.begin(), paths.end());
   std::vector<NamedBytes> examples;
+  examples.reserve(paths.size());
   for (const fs::path& path : paths) {
     examples.push_back(
         read_file(path, "让它可读，或移走", "make it readable, or move it away", opened, session));
@@ -68,6 +69,7 @@ void read_folder(const std::string& wanted, OpenedRulebook& opened, const Sessio
 bool find_shipped(const std::string& wanted, OpenedRulebook& opened) {
   std::vector<RulebookFiles> shipped = shipped_rulebook_files();
   std::vector<std::string_view> ids;
+  ids.reserve(shipped.size());
   for (RulebookFiles& files : shipped) {
     ids.push_back(name_of_file(files.path));
     if (ids.back() != wanted) continue;

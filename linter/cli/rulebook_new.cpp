@@ -54,6 +54,7 @@ const RulebookFiles* usual_model(const std::vector<RulebookFiles>& shipped) {
 
 std::vector<std::string_view> ids_of(const std::vector<RulebookFiles>& shipped) {
   std::vector<std::string_view> ids;
+  ids.reserve(shipped.size());
   for (const RulebookFiles& files : shipped) ids.push_back(name_of_file(files.path));
   return ids;
 }
