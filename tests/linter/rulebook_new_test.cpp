@@ -5,8 +5,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
 #include "tests/support/forms.h"
 #include "tests/support/rulebooks.h"
 
@@ -68,8 +66,8 @@ TEST(NewRulebooks, IdsAreOneWord) {
 TEST(NewRulebooks, OfEveryShippedOneAreSoundAndPassTheirTests) {
   for (const RulebookFiles& files : shipped_rulebook_files()) {
     const std::string id(name_of_file(files.path));
-    const std::string folder = ::testing::TempDir() + "gouji-new-" + id;
-    std::filesystem::remove_all(folder);
+    const RulebookOnDisk place(small_rulebook());  // a folder that is removed at the end
+    const std::string folder = place.folder() + "/ours";
     CliRun run = run_gouji({"rulebook", "new", "our-form", "--from", id, "-o", folder});
     EXPECT_EQ(run.code, 0) << run.err;
     EXPECT_EQ(run.out, "");
@@ -85,7 +83,6 @@ TEST(NewRulebooks, OfEveryShippedOneAreSoundAndPassTheirTests) {
     run = run_gouji({"rulebook", "new", "our-form", "-o", folder});
     EXPECT_EQ(run.code, 2);
     EXPECT_THAT(run.err, HasSubstr("已经在了，不覆盖"));
-    std::filesystem::remove_all(folder);
   }
 }
 
