@@ -95,9 +95,7 @@ class Tokenizer {
                           .message = {.zh = std::move(zh), .en = std::move(en)}};
   }
 
-  void start() {
-    token_ = {.character = character_, .begin = at_};
-  }
+  void start() { token_ = {.character = character_, .begin = at_}; }
   void finish(ExpressionToken::Kind kind) {
     token_.kind = kind;
     token_.end = at_;
