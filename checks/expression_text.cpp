@@ -191,6 +191,9 @@ std::string printed(const Ratio& figure, bool as_percent) {
 }
 
 bool is_percent(const ExpressionRows& rows, const ExpressionNode& node) {
+  if (node.operation == Operation::constant) {
+    return node.text.ends_with("%") || node.text.ends_with("％");
+  }
   return node.operation == Operation::cell && node.place.part == Part::figure &&
          rows.input().rulebook.figures[node.place.row].kind == FigureKind::percent;
 }

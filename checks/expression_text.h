@@ -16,7 +16,7 @@ Message observed(const ExpressionRows& rows, int statement, int row);
 // A figure in plain digits, rounded to six places when it has more; as_percent: 98.55%.
 std::string printed(const Ratio& figure, bool as_percent = false);
 
-// Whether a node is a figure of the form that is printed in per cent.
+// Whether a node is a figure that the form or the rulebook prints in per cent.
 bool is_percent(const ExpressionRows& rows, const ExpressionNode& node);
 
 }  // namespace gouji

@@ -32,7 +32,7 @@ class AssertionRun {
     const ExpressionNode& claim = node(index);
     switch (claim.operation) {
       case Operation::both:
-        if (row != no_row && !both_of_rows(claim)) break;
+        if (row != no_row) break;  // a row ends in one verdict
         judge(claim.operands[0], row);
         judge(claim.operands[1], row);
         return;
@@ -41,11 +41,6 @@ class AssertionRun {
       default: break;
     }
     if (!values_.exhausted()) without_overflow(index, row, [&] { weigh(index, row); });
-  }
-
-  // What does not depend on the row is not said again for each.
-  bool both_of_rows(const ExpressionNode& both) const {
-    return node(both.operands[0]).rows >= 0 && node(both.operands[1]).rows >= 0;
   }
 
   template <class Act>
@@ -98,8 +93,19 @@ class AssertionRun {
     } else if (*holds) {
       findings_.pass(place, [&] { return told(index, row); });
     } else {
-      report(index, row, place);
+      report(broken_part(index, row), row);
     }
+  }
+
+  // Of 且, the first side that does not hold.
+  int broken_part(int index, int row) const {
+    while (node(index).operation == Operation::both) {
+      ExpressionValues values(rows_);
+      const int left = node(index).operands[0];
+      const std::optional<bool> holds = values.statement(left, row);
+      index = holds && !*holds ? left : node(index).operands[1];
+    }
+    return index;
   }
 
   // A side of a comparison that is nothing but a figure of the form; of a row, one of its own.
@@ -148,7 +154,7 @@ class AssertionRun {
     return message;
   }
 
-  void report(int index, int row, Place place) {
+  void report(int index, int row) {
     const ExpressionNode& claim = node(index);
     Message message = told(index, row);
     if (!is_comparison(claim.operation) && claim.operation != Operation::filled) {
@@ -157,7 +163,7 @@ class AssertionRun {
     }
     std::string difference;
     if (claim.operation == Operation::equal) difference = add_difference(claim, row, message);
-    Finding& finding = findings_.report(place, std::move(message));
+    Finding& finding = findings_.report(place_of(index, row), std::move(message));
     finding.basis = assertion_.basis;
     finding.hint = assertion_.hint;
     finding.difference = std::move(difference);

@@ -15,11 +15,6 @@ namespace {
 
 constexpr int most_places = 12;
 
-[[noreturn]] void fail(std::size_t character, std::string zh, std::string en) {
-  throw ExpressionFault{.character = character,
-                        .message = {.zh = std::move(zh), .en = std::move(en)}};
-}
-
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return static_cast<signed char>(c) > 0; });
@@ -52,8 +47,8 @@ std::string_view ExpressionBuilder::written(int node) const {
 
 int ExpressionBuilder::add(ExpressionNode node, Span span) {
   if (expression_.nodes.size() == most_expression_nodes) {
-    fail(span.character, fmt::format("算式超过 {} 项", most_expression_nodes),
-         fmt::format("the expression has more than {} parts", most_expression_nodes));
+    fail_at(span.character, fmt::format("算式超过 {} 项", most_expression_nodes),
+            fmt::format("the expression has more than {} parts", most_expression_nodes));
   }
   spans_.push_back(span);
   expression_.nodes.push_back(std::move(node));
@@ -106,8 +101,9 @@ int ExpressionBuilder::rows(const RowSelection& selection, Span span) {
 
 void ExpressionBuilder::wrong_type(int node, const Message& wanted) const {
   const Message found = what_is(expression_.node(node));
-  fail(span(node).character, fmt::format("这里要{}，“{}”是{}", wanted.zh, written(node), found.zh),
-       fmt::format("{} is needed here, \"{}\" is {}", wanted.en, written(node), found.en));
+  fail_at(span(node).character,
+          fmt::format("这里要{}，“{}”是{}", wanted.zh, written(node), found.zh),
+          fmt::format("{} is needed here, \"{}\" is {}", wanted.en, written(node), found.en));
 }
 
 void ExpressionBuilder::require_number(int node) const {
@@ -124,10 +120,10 @@ void ExpressionBuilder::require_statement(int node) const {
 
 void ExpressionBuilder::require_list(int node, std::string_view function) const {
   if (expression_.node(node).rows >= 0) return;
-  fail(span(node).character,
-       fmt::format("{}(…) 里要有一列（如 指标[*].自评分），“{}”不是", function, written(node)),
-       fmt::format("{}(…) needs a list (like indicators[*].score), \"{}\" is none", function,
-                   written(node)));
+  fail_at(span(node).character,
+          fmt::format("{}(…) 里要有一列（如 指标[*].自评分），“{}”不是", function, written(node)),
+          fmt::format("{}(…) needs a list (like indicators[*].score), \"{}\" is none", function,
+                      written(node)));
 }
 
 int ExpressionBuilder::common_rows(const std::vector<int>& operands) const {
@@ -137,10 +133,11 @@ int ExpressionBuilder::common_rows(const std::vector<int>& operands) const {
     const int rows = expression_.node(operand).rows;
     if (rows < 0 || rows == common) continue;
     if (common >= 0) {
-      fail(span(operand).character,
-           fmt::format("“{}”与“{}”不是同一些行，不能逐行计算", written(first), written(operand)),
-           fmt::format("\"{}\" and \"{}\" are of different rows and do not go together row by row",
-                       written(first), written(operand)));
+      fail_at(
+          span(operand).character,
+          fmt::format("“{}”与“{}”不是同一些行，不能逐行计算", written(first), written(operand)),
+          fmt::format("\"{}\" and \"{}\" are of different rows and do not go together row by row",
+                      written(first), written(operand)));
     }
     common = rows;
     first = operand;
@@ -216,7 +213,7 @@ int ExpressionBuilder::rounded(const std::vector<int>& operands, Span span) {
   const ExpressionNode& places = expression_.node(operands[1]);
   const bool plain = places.operation == Operation::constant && places.constant.is_integer();
   if (!plain || places.constant > Decimal::whole(most_places)) {
-    fail(
+    fail_at(
         this->span(operands[1]).character,
         fmt::format("小数位数要写成 0 到 {} 的整数，不能是“{}”", most_places, written(operands[1])),
         fmt::format("the places must be a whole number from 0 to {}, not \"{}\"", most_places,
@@ -239,9 +236,9 @@ int ExpressionBuilder::call(Operation function, std::vector<int> operands, Span 
     case Operation::rounded: return rounded(operands, span);
     case Operation::filled:
       if (of.operation == Operation::cell || of.operation == Operation::column) break;
-      fail(this->span(first).character,
-           fmt::format("已填(…) 里要一个栏目，“{}”不是", written(first)),
-           fmt::format("filled(…) needs a field of the form, \"{}\" is none", written(first)));
+      fail_at(this->span(first).character,
+              fmt::format("已填(…) 里要一个栏目，“{}”不是", written(first)),
+              fmt::format("filled(…) needs a field of the form, \"{}\" is none", written(first)));
     case Operation::every:
       require_statement(first);
       require_list(first, "每项");
@@ -256,12 +253,12 @@ int ExpressionBuilder::call(Operation function, std::vector<int> operands, Span 
 Expression ExpressionBuilder::finish(int root) {
   require_statement(root);
   if (expression_.node(root).rows >= 0) {
-    fail(span(root).character,
-         fmt::format("“{}”逐行各有结论，要写成 每项(…)，或先用 合计(…) 等把一列变成一个数",
-                     written(root)),
-         fmt::format("\"{}\" is a statement for each row; write all(…), or make one figure of a "
-                     "list by sum(…) and the like",
-                     written(root)));
+    fail_at(span(root).character,
+            fmt::format("“{}”逐行各有结论，要写成 每项(…)，或先用 合计(…) 等把一列变成一个数",
+                        written(root)),
+            fmt::format("\"{}\" is a statement for each row; write all(…), or make one figure of a "
+                        "list by sum(…) and the like",
+                        written(root)));
   }
   expression_.root = root;
   return std::move(expression_);

@@ -6,19 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "linter/expression_cursor.h"
 #include "linter/expression_names.h"
 #include "schemas/expression.h"
 
 namespace gouji {
 
 inline constexpr std::size_t most_expression_nodes = 500;
-
-// A part of the expression's text, in bytes, and its first character, counted from 1.
-struct Span {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  std::size_t character = 1;
-};
 
 // All of these give the index of the node, or throw an ExpressionFault.
 class ExpressionBuilder {

@@ -46,6 +46,9 @@ class ExpressionNames {
   std::vector<Known> known_;
 };
 
+// The spelling in which names are compared, with one kind of dot between their parts.
+std::string compared_name(std::string_view name);
+
 // 没有名为“…”的…, with the nearest of those known or all of them.
 [[noreturn]] void unknown_name(std::string_view name, const Message& of_what,
                                const std::vector<std::string_view>& known, std::size_t character);

@@ -81,18 +81,13 @@ class Tokenizer {
   void next() {
     at_ += glyph_at(text_, at_).size;
     if (++character_ > longest_expression + 1) {
-      fail(character_, fmt::format("算式超过 {} 个字", longest_expression),
-           fmt::format("the expression has more than {} characters", longest_expression));
+      fail_at(character_, fmt::format("算式超过 {} 个字", longest_expression),
+              fmt::format("the expression has more than {} characters", longest_expression));
     }
   }
 
   void skip_blanks() {
     while (at_ < text_.size() && is_space(peek())) next();
-  }
-
-  [[noreturn]] static void fail(std::size_t character, std::string zh, std::string en) {
-    throw ExpressionFault{.character = character,
-                          .message = {.zh = std::move(zh), .en = std::move(en)}};
   }
 
   void start() { token_ = {.character = character_, .begin = at_}; }
@@ -125,8 +120,8 @@ class Tokenizer {
       digits += '.';
       next();
       if (!is_digit(peek_plain())) {
-        fail(character_, fmt::format("“{}”后面缺数字", digits),
-             fmt::format("digits are missing after \"{}\"", digits));
+        fail_at(character_, fmt::format("“{}”后面缺数字", digits),
+                fmt::format("digits are missing after \"{}\"", digits));
       }
       take_digits(digits);
     } else if (is_name_part(peek())) {
@@ -134,8 +129,8 @@ class Tokenizer {
     }
     const std::optional<Decimal> number = Decimal::parse(digits);
     if (!number) {
-      fail(token_.character, fmt::format("“{}”位数太多", digits),
-           fmt::format("\"{}\" has too many digits", digits));
+      fail_at(token_.character, fmt::format("“{}”位数太多", digits),
+              fmt::format("\"{}\" has too many digits", digits));
     }
     token_.number = *number;
     if (peek_plain() == '%') {
@@ -154,11 +149,12 @@ class Tokenizer {
     const std::size_t begin = at_;
     while (at_ < text_.size() && peek() != closing) next();
     if (at_ == text_.size()) {
-      fail(token_.character, "引号没有合上", "the quotation mark is never closed");
+      fail_at(token_.character, "引号没有合上", "the quotation mark is never closed");
     }
     token_.text = text_.substr(begin, at_ - begin);
     next();
-    if (token_.text.empty()) fail(token_.character, "引号里没有名称", "there is no name in quotes");
+    if (token_.text.empty())
+      fail_at(token_.character, "引号里没有名称", "there is no name in quotes");
     finish(ExpressionToken::Kind::quoted);
   }
 
@@ -171,8 +167,9 @@ class Tokenizer {
     token_.symbol = pair != 0 ? pair : first;
     if (token_.symbol == 0 || token_.symbol == U'!') {
       const std::string_view unknown = text_.substr(begin, at_ - begin);
-      fail(token_.character, fmt::format("认不得“{}”，名称里有它时把名称放在引号里", unknown),
-           fmt::format("\"{}\" means nothing here; a name that holds it goes in quotes", unknown));
+      fail_at(
+          token_.character, fmt::format("认不得“{}”，名称里有它时把名称放在引号里", unknown),
+          fmt::format("\"{}\" means nothing here; a name that holds it goes in quotes", unknown));
     }
     finish(ExpressionToken::Kind::symbol);
   }
@@ -185,6 +182,11 @@ class Tokenizer {
 };
 
 }  // namespace
+
+void fail_at(std::size_t character, std::string zh, std::string en) {
+  throw ExpressionFault{.character = character,
+                        .message = {.zh = std::move(zh), .en = std::move(en)}};
+}
 
 std::vector<ExpressionToken> tokens_of(std::string_view expression) {
   return Tokenizer(expression).run();

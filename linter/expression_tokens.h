@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +16,9 @@ struct ExpressionFault {
   std::size_t character = 1;
   Message message;
 };
+
+// Throws it.
+[[noreturn]] void fail_at(std::size_t character, std::string zh, std::string en);
 
 struct ExpressionToken {
   enum class Kind { end, number, name, quoted, symbol };
