@@ -11,7 +11,7 @@
 namespace gouji {
 namespace {
 
-constexpr int most_places = 6;  // shown
+constexpr int rounded_places = 6;  // of what no decimal is exactly
 
 enum class Language : std::uint8_t { zh, en };
 
@@ -74,13 +74,29 @@ class Writer {
   }
 
  private:
+  // What cannot be calculated while writing is not written.
+  std::optional<bool> truth(int index, int row) {
+    try {
+      return values_.statement(index, row);
+    } catch (const Overflow&) {
+      return std::nullopt;
+    }
+  }
+  std::optional<Ratio> value(int index) {
+    try {
+      return values_.number(index, row_);
+    } catch (const Overflow&) {
+      return std::nullopt;
+    }
+  }
+
   std::string_view word(std::string_view zh, std::string_view en) const {
     return language_ == Language::en ? en : zh;
   }
   std::string next() const { return std::string(word("；", "; ")); }
 
   std::string choice(const ExpressionNode& node) {
-    const std::optional<bool> condition = values_.statement(node.operands[0], row_);
+    const std::optional<bool> condition = truth(node.operands[0], row_);
     std::string text = statement(node.operands[0]);
     if (!condition) return text;
     const std::size_t taken = *condition ? 1 : 2;
@@ -90,13 +106,13 @@ class Writer {
 
   std::string filled(int index, const ExpressionNode& node) {
     const std::string& name = rows_.expression().node(node.operands[0]).text;
-    const std::optional<bool> holds = values_.statement(index, row_);
+    const std::optional<bool> holds = truth(index, row_);
     if (!holds) return name + unknown();
     return name + std::string(*holds ? word(" 已填", " is filled in") : word(" 未填", " is blank"));
   }
 
   std::string every(int index, const ExpressionNode& node) {
-    const std::optional<bool> holds = values_.statement(index, no_row);
+    const std::optional<bool> holds = truth(index, no_row);
     if (!holds) return node.text + unknown();
     return node.text +
            std::string(*holds ? word(" 成立", " holds") : word(" 不成立", " does not hold"));
@@ -105,7 +121,7 @@ class Writer {
   std::string unknown() const { return std::string(word(" 无法判断", " cannot be told")); }
 
   std::string comparison(int index, const ExpressionNode& node) {
-    const std::optional<bool> holds = values_.statement(index, row_);
+    const std::optional<bool> holds = truth(index, row_);
     if (!holds) return node.text + unknown();
     bool percent = false;
     for (const int operand : node.operands) {
@@ -120,10 +136,10 @@ class Writer {
   std::string side(int index, bool percent) {
     const ExpressionNode& node = rows_.expression().node(index);
     if (!is_arithmetic(node.operation)) return figure(index, percent);
-    const std::optional<Ratio> value = values_.number(index, row_);
-    if (!value) return figure(index, percent);
+    const std::optional<Ratio> result = value(index);
+    if (!result) return figure(index, percent);
     return fmt::format(fmt::runtime(word("{}（得 {}）", "{} (makes {})")), figure(index, percent),
-                       printed(*value, percent));
+                       printed(*result, percent));
   }
 
   std::string figure(int index, bool percent) {
@@ -133,8 +149,8 @@ class Writer {
     if (node.operation == Operation::cell || node.operation == Operation::column) {
       return fmt::format("{} {}", node.text, cell(node));
     }
-    const std::optional<Ratio> value = values_.number(index, row_);
-    return value ? fmt::format("{} {}", node.text, printed(*value, percent)) : node.text;
+    const std::optional<Ratio> result = value(index);
+    return result ? fmt::format("{} {}", node.text, printed(*result, percent)) : node.text;
   }
 
   std::string cell(const ExpressionNode& node) {
@@ -173,11 +189,14 @@ class Writer {
   ExpressionValues values_;
 };
 
+std::string fraction(const Ratio& figure) {
+  return fmt::format("{}/{}", to_text(figure.numerator()), to_text(figure.denominator()));
+}
+
 std::string digits(const Ratio& figure) {
-  if (const std::optional<Decimal> exact = figure.exact(most_places)) {
-    return exact->trimmed().text();
-  }
-  return figure.rounded(most_places).trimmed().text();
+  if (const std::optional<Decimal> exact = figure.exact()) return exact->trimmed().text();
+  const Decimal rounded = figure.rounded(rounded_places);
+  return rounded.is_zero() ? fraction(figure) : rounded.trimmed().text();
 }
 
 }  // namespace
@@ -186,7 +205,7 @@ std::string printed(const Ratio& figure, bool as_percent) {
   try {
     return as_percent ? digits(figure * Ratio(Decimal::whole(100))) + "%" : digits(figure);
   } catch (const Overflow&) {
-    return fmt::format("{}/{}", to_text(figure.numerator()), to_text(figure.denominator()));
+    return fraction(figure);
   }
 }
 

@@ -13,7 +13,8 @@ namespace gouji {
 // sign that is true of them.
 Message observed(const ExpressionRows& rows, int statement, int row);
 
-// A figure in plain digits, rounded to six places when it has more; as_percent: 98.55%.
+// A figure in plain digits, rounded to six places when no decimal is exactly it;
+// as_percent: 98.55%.
 std::string printed(const Ratio& figure, bool as_percent = false);
 
 // Whether a node is a figure that the form or the rulebook prints in per cent.

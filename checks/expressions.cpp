@@ -37,7 +37,9 @@ class AssertionRun {
         judge(claim.operands[1], row);
         return;
       case Operation::choice: return judge_choice(claim, row);
-      case Operation::every: return judge_rows(index, claim);
+      case Operation::every:
+        if (row != no_row) break;
+        return judge_rows(index, claim);
       default: break;
     }
     if (!values_.exhausted()) without_overflow(index, row, [&] { weigh(index, row); });
@@ -191,12 +193,16 @@ class AssertionRun {
     const std::optional<Ratio> have = values.number(found, row);
     const std::optional<Ratio> want = values.number(expected, row);
     if (!have || !want) return {};
-    const Ratio difference = *have - *want;
     const bool percent = in_percent(claim);
-    const std::string size = printed(difference < Ratio() ? -difference : difference, percent);
-    message.zh += "，相差 " + size;
-    message.en += ", a difference of " + size;
-    return printed(difference, percent);
+    try {
+      const Ratio difference = *have - *want;
+      const std::string size = printed(difference < Ratio() ? -difference : difference, percent);
+      message.zh += "，相差 " + size;
+      message.en += ", a difference of " + size;
+      return printed(difference, percent);
+    } catch (const Overflow&) {
+      return {};  // the figures themselves are in the message
+    }
   }
 
   void write_figures(const ExpressionNode& claim, int row, Finding& finding) {

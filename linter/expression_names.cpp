@@ -101,24 +101,29 @@ void ExpressionNames::no_cell(std::string_view name, std::size_t character) cons
   for (const Known& known : known_) all.push_back(known.printed);
   const Message what{.zh = "数据项", .en = "figure"};
   if (!nearest(name, all).empty()) unknown_name(name, what, all, character);
-  std::vector<std::string_view> labels;
-  for (const FigureField& field : rulebook_.figures) labels.push_back(field.label);
-  unknown_name(name, what, labels, character);
+  std::vector<std::string> labels;
+  for (std::uint32_t i = 0; i < rulebook_.figures.size(); ++i) {
+    labels.push_back(label_of({.part = Part::figure, .row = i}));
+  }
+  unknown_name(name, what, {labels.begin(), labels.end()}, character);
 }
 
 int ExpressionNames::category(std::string_view name, std::size_t character) const {
   const std::string wanted = compared_name(name);
-  std::vector<std::string_view> known;
+  std::vector<std::string_view> names;
+  std::vector<std::string_view> with_aliases;
   for (std::size_t i = 0; i < rulebook_.categories.size(); ++i) {
     const Category& category = rulebook_.categories[i];
-    const auto same = [&](const std::string& alias) { return compared_name(alias) == wanted; };
-    if (same(category.name) ||
-        std::any_of(category.aliases.begin(), category.aliases.end(), same)) {
-      return static_cast<int>(i);
+    std::vector<std::string_view> own{category.name};
+    own.insert(own.end(), category.aliases.begin(), category.aliases.end());
+    for (const std::string_view one : own) {
+      if (compared_name(one) == wanted) return static_cast<int>(i);
     }
-    known.push_back(category.name);
+    names.push_back(category.name);
+    with_aliases.insert(with_aliases.end(), own.begin(), own.end());
   }
-  unknown_name(name, {.zh = "类别", .en = "category"}, known, character);
+  const bool near = !nearest(name, with_aliases).empty();
+  unknown_name(name, {.zh = "类别", .en = "category"}, near ? with_aliases : names, character);
 }
 
 std::string ExpressionNames::label_of(Place place) const {

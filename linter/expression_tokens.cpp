@@ -79,11 +79,12 @@ class Tokenizer {
   }
 
   void next() {
-    at_ += glyph_at(text_, at_).size;
-    if (++character_ > longest_expression + 1) {
+    if (character_ > longest_expression) {
       fail_at(character_, fmt::format("算式超过 {} 个字", longest_expression),
               fmt::format("the expression has more than {} characters", longest_expression));
     }
+    at_ += glyph_at(text_, at_).size;
+    ++character_;
   }
 
   void skip_blanks() {
