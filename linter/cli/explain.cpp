@@ -53,6 +53,8 @@ void print_page(std::string_view page, const Session& session) {
   }
 }
 
+constexpr Text colon = {"：", ": "};
+
 bool print_page_of(std::string_view id, const Session& session) {
   for (const EmbeddedFile& file : embedded_data()) {
     if (id.empty() || id_of(file.path) != id) continue;
@@ -65,7 +67,9 @@ bool print_page_of(std::string_view id, const Session& session) {
 // One instance of what the rulebook states; a formula of its own.
 std::string statement(const Assertion& assertion, Language language) {
   std::string line;
-  if (!assertion.instance.empty()) line = in(language, assertion.instance) + ": ";
+  if (!assertion.instance.empty()) {
+    line = fmt::format("{}{}", in(language, assertion.instance), in(language, colon));
+  }
   return line + visible(assertion.holds.text) + "\n";
 }
 std::string statement(const Identity&, Language) {
@@ -82,24 +86,26 @@ std::string page_of(std::string_view id, const std::vector<Rule>& rules, const R
                     Language language) {
   const Rule* first = nullptr;
   std::string statements;
+  std::string hint;
   for (const Rule& rule : rules) {
     if (rule.id != id) continue;
     if (first == nullptr) first = &rule;
     statements += statement(rule, language);
+    if constexpr (requires { rule.hint; }) {
+      if (hint.empty()) hint = in(language, rule.hint);
+    }
   }
   if (first == nullptr) return {};
   std::string page = fmt::format("# {}：{}\n", id, visible(in(language, first->title)));
   if (!statements.empty()) page += fmt::format("\n```text\n{}```\n", statements);
   if (const Clause* clause = rulebook.clause(first->basis)) {
     add_section(page, in(language, Text{"依据", "Basis"}),
-                fmt::format("{}{}{}", in(language, clause->citation),
-                            in(language, Text{"：", ": "}), in(language, clause->text)));
+                fmt::format("{}{}{}", in(language, clause->citation), in(language, colon),
+                            in(language, clause->text)));
   }
   const Severity severity = rulebook.severity_of(id).value_or(first->severity);
   add_section(page, in(language, Text{"级别", "Severity"}), name_of(severity));
-  if constexpr (requires { first->hint; }) {
-    add_section(page, in(language, Text{"如何改", "Cure"}), in(language, first->hint));
-  }
+  add_section(page, in(language, Text{"如何改", "Cure"}), hint);
   add_section(page, in(language, Text{"规则书", "Rulebook"}), rulebook.id);
   return page;
 }

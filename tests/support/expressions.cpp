@@ -133,11 +133,15 @@ std::string AssertionOutcome::text() const {
 }
 
 AssertionOutcome outcome_of(std::string_view expression, std::string_view patch, bool keep_ledger) {
-  const Rulebook& book = expression_rulebook();
+  return outcome_by(expression_rulebook(), parsed(expression), patch, keep_ledger);
+}
+
+AssertionOutcome outcome_by(const Rulebook& book, Expression expression, std::string_view patch,
+                            bool keep_ledger) {
   const Document document = parse(patched_clean_form(patch));
   const Form form = bind(document, book);
   const CheckInput input{.form = form, .rulebook = book, .assessments = {}};
-  Assertion assertion{.id = "own", .holds = parsed(expression)};
+  Assertion assertion{.id = "own", .holds = std::move(expression)};
   Findings findings(keep_ledger);
   findings.begin(assertion.id, Severity::error);
   if (assertion.holds.root >= 0) run_assertion(assertion, input, findings);

@@ -29,6 +29,8 @@ struct AssertionOutcome {
   std::vector<std::string> lines;  // of the ledger: "pass /total/score 合计(…) 77.38 = 总分 77.38"
   std::string text() const;        // all lines
 };
+AssertionOutcome outcome_by(const Rulebook& rulebook, Expression expression,
+                            std::string_view patch = "{}", bool keep_ledger = true);
 // Of tests/forms/clean.json with a patch.
 AssertionOutcome outcome_of(std::string_view expression, std::string_view patch = "{}",
                             bool keep_ledger = true);
