@@ -135,7 +135,10 @@ class Writer {
   // With the result behind what was calculated.
   std::string side(int index, bool percent) {
     const ExpressionNode& node = rows_.expression().node(index);
-    if (!is_arithmetic(node.operation)) return figure(index, percent);
+    const bool below_zero =
+        node.operation == Operation::negative &&
+        rows_.expression().node(node.operands[0]).operation == Operation::constant;
+    if (!is_arithmetic(node.operation) || below_zero) return figure(index, percent);
     const std::optional<Ratio> result = value(index);
     if (!result) return figure(index, percent);
     return fmt::format(fmt::runtime(word("{}（得 {}）", "{} (makes {})")), figure(index, percent),

@@ -22,7 +22,9 @@ class AssertionRun {
   AssertionRun(const Assertion& assertion, const CheckInput& input, Findings& findings)
       : assertion_(assertion), findings_(findings), rows_(assertion.holds, input), values_(rows_) {}
 
-  void run() { judge(assertion_.holds.root, no_row); }
+  void run() {
+    if (assertion_.holds.root >= 0) judge(assertion_.holds.root, no_row);
+  }
 
  private:
   const ExpressionNode& node(int index) const { return assertion_.holds.node(index); }

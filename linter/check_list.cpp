@@ -68,6 +68,7 @@ std::vector<ListedCheck> list_checks(std::span<const Rulebook* const> rulebooks)
     }
   }
   std::vector<ListedCheck> checks;
+  checks.reserve(by_id.size());
   for (auto& [id, listed] : by_id) checks.push_back(std::move(listed));
   return checks;
 }

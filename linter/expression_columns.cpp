@@ -104,6 +104,7 @@ Column ExpressionNames::column(Part part, std::string_view word, std::size_t cha
   const std::vector<Column> found = columns_called(part, word, printed);
   if (found.size() == 1) return found.front();
   std::vector<std::string_view> known;
+  known.reserve(printed.size());
   for (const ColumnName& column : printed) known.push_back(column.name);
   if (!found.empty()) {
     fail_at(

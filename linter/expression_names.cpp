@@ -87,6 +87,7 @@ Place ExpressionNames::cell(std::string_view name, std::size_t character) const 
     if (found.size() == 1) return found.front();
     if (found.empty()) continue;
     std::vector<std::string> all;
+    all.reserve(found.size());
     for (const Place place : found) all.push_back(full_name(place));
     fail_at(character,
             fmt::format("“{}”有 {} 处，要写全：{}", name, found.size(), fmt::join(all, "、")),

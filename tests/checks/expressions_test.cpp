@@ -85,7 +85,7 @@ TEST(Assertions, ComparisonsAreExact) {
 
 TEST(Assertions, ArithmeticIsWrittenWithTheBracketsThatItNeeds) {
   EXPECT_EQ(told("(1 + 2) × 3 − (4 − 5) = 10"), "pass  （1 + 2） × 3 − （4 − 5）（得 10） = 10\n");
-  EXPECT_EQ(told("12 ÷ (2 × 3) ÷ −1 = −2"), "pass  12 ÷ （2 × 3） ÷ −1（得 -2） = −2（得 -2）\n");
+  EXPECT_EQ(told("12 ÷ (2 × 3) ÷ −1 = −2"), "pass  12 ÷ （2 × 3） ÷ −1（得 -2） = −2\n");
 }
 
 TEST(Assertions, EveryFunctionComesToItsValue) {
