@@ -35,8 +35,8 @@ struct Check {
 std::span<const Check* const> all_checks();
 const Check* find_check(std::string_view id);
 
-// Runs all checks and all identities of the rulebook. An arithmetic overflow becomes a finding of
-// the check that met it, and that check says that it could not be done.
+// Runs all checks and all identities and assertions of the rulebook. An arithmetic overflow becomes
+// a finding of the check that met it, and that check says that it could not be done.
 void run_checks(const Form& form, const Rulebook& rulebook, Findings& findings);
 
 }  // namespace gouji

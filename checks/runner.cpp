@@ -1,9 +1,10 @@
-// Runs every check and every identity on a form. What a check throws stays with that check: an
+// Runs every check, identity and assertion on a form. What a check throws stays with that check: an
 // overflow becomes its finding, and the ledger says that it could not be done.
 
 #include <algorithm>
 
 #include "checks/check.h"
+#include "checks/expressions.h"
 #include "checks/identities.h"
 
 namespace gouji {
@@ -51,6 +52,10 @@ void run_checks(const Form& form, const Rulebook& rulebook, Findings& findings) 
   for (const Identity& identity : rulebook.identities) {
     findings.begin(identity.id, rulebook.severity_of(identity.id).value_or(identity.severity));
     guarded(findings, [&] { run_identity(identity, input, findings); });
+  }
+  for (const Assertion& assertion : rulebook.assertions) {
+    findings.begin(assertion.id, rulebook.severity_of(assertion.id).value_or(assertion.severity));
+    guarded(findings, [&] { run_assertion(assertion, input, findings); });
   }
 }
 

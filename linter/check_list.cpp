@@ -1,5 +1,5 @@
-// Lists every id that a finding can carry. An identity with several instances (one for each
-// category, say) is one line; clauses that differ from rulebook to rulebook are listed side by
+// Lists every id that a finding can carry. An identity or assertion with several instances (one for
+// each category, say) is one line; clauses that differ from rulebook to rulebook are listed side by
 // side.
 
 #include "linter/check_list.h"
@@ -26,19 +26,33 @@ void add_clause(Message& basis, const Rulebook& rulebook, std::string_view id) {
   if (const Clause* clause = rulebook.clause(id)) add_citation(basis, clause->citation);
 }
 
+// Of an identity or an assertion.
+template <class Rule>
+void add_rule(std::map<std::string_view, ListedCheck>& by_id, const Rule& rule,
+              const Rulebook& rulebook) {
+  ListedCheck& listed = by_id[rule.id];
+  if (listed.id.empty()) {
+    listed.id = rule.id;
+    listed.severity = rule.severity;
+    listed.title = rule.title;
+  }
+  add_clause(listed.basis, rulebook, rule.basis);
+}
+
 }  // namespace
 
-std::vector<ListedCheck> list_checks(std::span<const std::unique_ptr<LoadedRulebook>> rulebooks) {
+std::vector<ListedCheck> list_checks(std::span<const std::unique_ptr<LoadedRulebook>> loaded) {
+  std::vector<const Rulebook*> rulebooks;
+  for (const auto& one : loaded) rulebooks.push_back(&one->rulebook);
+  return list_checks(rulebooks);
+}
+
+std::vector<ListedCheck> list_checks(std::span<const Rulebook* const> rulebooks) {
   std::map<std::string_view, ListedCheck> by_id;
-  for (const auto& loaded : rulebooks) {
-    for (const Identity& identity : loaded->rulebook.identities) {
-      ListedCheck& listed = by_id[identity.id];
-      if (listed.id.empty()) {
-        listed.id = identity.id;
-        listed.severity = identity.severity;
-        listed.title = identity.title;
-      }
-      add_clause(listed.basis, loaded->rulebook, identity.basis);
+  for (const Rulebook* rulebook : rulebooks) {
+    for (const Identity& identity : rulebook->identities) add_rule(by_id, identity, *rulebook);
+    for (const Assertion& assertion : rulebook->assertions) {
+      add_rule(by_id, assertion, *rulebook);
     }
   }
   for (const Check* check : all_checks()) {
@@ -46,14 +60,15 @@ std::vector<ListedCheck> list_checks(std::span<const std::unique_ptr<LoadedRuleb
     listed.id = check->id;
     listed.severity = check->severity;
     listed.title = {std::string(check->title_zh), std::string(check->title_en)};
-    for (const auto& loaded : rulebooks) {
-      add_clause(listed.basis, loaded->rulebook, loaded->rulebook.basis_of(check->id));
+    for (const Rulebook* rulebook : rulebooks) {
+      add_clause(listed.basis, *rulebook, rulebook->basis_of(check->id));
     }
     if (listed.basis.empty()) {
       listed.basis = {std::string(check->basis), std::string(check->basis)};
     }
   }
   std::vector<ListedCheck> checks;
+  checks.reserve(by_id.size());
   for (auto& [id, listed] : by_id) checks.push_back(std::move(listed));
   return checks;
 }

@@ -1,5 +1,5 @@
-// Checks written in code and identities of the rulebooks in one list: they share one namespace of
-// ids, and a reader of reports need not know which is which.
+// Checks written in code, identities and assertions of the rulebooks in one list: they share one
+// namespace of ids, and a reader of reports need not know which is which.
 #pragma once
 
 #include <memory>
@@ -21,6 +21,7 @@ struct ListedCheck {
 };
 
 // By id, each once. The views point into the rulebooks and the program.
+std::vector<ListedCheck> list_checks(std::span<const Rulebook* const> rulebooks);
 std::vector<ListedCheck> list_checks(std::span<const std::unique_ptr<LoadedRulebook>> rulebooks);
 
 // The names alone, for "did you mean".

@@ -36,11 +36,12 @@ class Binder : RulebookNames {
     if (const Value* scale = root.member("qualitative")) bind_qualitative(*scale);
     each("identities", [&](const Value& value) { bind_identity(value); });
     each("declared_rates", [&](const Value& value) { bind_declared_rate(value); });
+    if (const Value* layout = root.member("layout")) gouji::bind_layout(*layout, *this);
+    if (const Value* assertions = root.member("assertions")) bind_assertions(*assertions, *this);
     bind_severities();
     bind_bases();
     book.prompts = texts(root, "prompts");
     if (const Value* low = root.member("low_execution")) book.low_execution = decimal(*low);
-    if (const Value* layout = root.member("layout")) gouji::bind_layout(*layout, *this);
     each("unguarded", [&](const Value& value) {
       must_be_new(value, "cells", book.unguarded, [](const auto& one) { return one.cells; });
       book.unguarded.push_back({.cells = text(value, "cells"), .reason = message(value, "reason")});
@@ -305,6 +306,7 @@ class Binder : RulebookNames {
     std::vector<std::string_view> known;
     for (const Check* check : all_checks()) known.push_back(check->id);
     for (const Identity& identity : book.identities) known.push_back(identity.id);
+    for (const Assertion& assertion : book.assertions) known.push_back(assertion.id);
     if (std::find(known.begin(), known.end(), member.name) != known.end()) return;
     unknown(member.value, member.name, "核查", "check", known);
   }

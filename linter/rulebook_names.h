@@ -80,6 +80,10 @@ struct RulebookNames {
 // What a total or a term of an identity takes its figures from.
 Operand bind_operand(const Value& value, RulebookNames& names);
 
+// The statements that hold of a form: fills in names.book.assertions. All that they can name is
+// bound before.
+void bind_assertions(const Value& list, RulebookNames& names);
+
 // How tables are read: fills in names.book.layout.
 void bind_layout(const Value& value, RulebookNames& names);
 

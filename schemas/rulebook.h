@@ -14,6 +14,7 @@
 
 #include "schemas/cell.h"
 #include "schemas/decimal.h"
+#include "schemas/expression.h"
 #include "schemas/finding.h"
 
 namespace gouji {
@@ -153,6 +154,18 @@ struct Identity {
   std::string basis;
 };
 
+// A statement that must hold of a form, written by the rulebook's author. Several instances may
+// share one id.
+struct Assertion {
+  std::string id;
+  Message title;
+  Message instance;  // empty when only one
+  Severity severity = Severity::error;
+  std::string basis;
+  Message hint;  // the cure; may be empty
+  Expression holds;
+};
+
 struct SeverityRule {
   std::string check;
   Severity severity;
@@ -214,6 +227,7 @@ struct Rulebook {
   std::vector<Scoring> scoring;
   QualitativeScale qualitative;
   std::vector<Identity> identities;
+  std::vector<Assertion> assertions;
   std::vector<DeclaredRate> declared_rates;
   std::vector<SeverityRule> severities;
   std::vector<BasisRule> bases;

@@ -9,7 +9,8 @@ build_packages=(
 
 # To build and run the tests as well.
 test_packages=(
-  libgtest-dev libgmock-dev libboost-dev libxml2-utils python3 python3-jsonschema git
+  libgtest-dev libgmock-dev librapidcheck-dev libboost-dev
+  libxml2-utils python3 python3-jsonschema git
 )
 
 # To check the style (tools/ready).

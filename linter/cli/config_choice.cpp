@@ -31,6 +31,7 @@ ConfigChoice choose_config(std::string_view wanted, const RulebookChoice& rulebo
   std::vector<std::string_view> ids = check_ids(checks);
   if (rulebooks.own != nullptr) {
     for (const Identity& identity : rulebooks.own->rulebook.identities) ids.push_back(identity.id);
+    for (const Assertion& one : rulebooks.own->rulebook.assertions) ids.push_back(one.id);
   }
   ConfigLoad load = load_config(path, file.bytes, ids);
   if (!load.faults.empty()) {

@@ -26,6 +26,13 @@ constexpr Example examples[] = {
      {"能读的文件格式和能写的报告格式", "files that can be read, reports that can be written"}},
 };
 
+constexpr Option options[] = {
+    {.name = "--rulebook",
+     .value = {"编号|路径", "ID|PATH"},
+     .about = {"连同这套规则书里的；路径是规则书的文件夹",
+               "with what is in this rulebook; the path is that of its folder"}},
+};
+
 constexpr std::string_view subjects[] = {"checks", "rulebooks", "formats"};
 
 std::vector<TableColumn> headings(const Session& session, std::initializer_list<Text> texts) {
@@ -41,10 +48,10 @@ void print(const Session& session, std::initializer_list<Text> texts, const Rows
   print_table(headings(session, texts), rows, session.colour_out, session.streams.out);
 }
 
-void print_checks(const Session& session) {
-  const auto rulebooks = load_shipped_rulebooks();
+void print_checks(const RulebookChoice& rulebooks, const Session& session) {
+  const std::vector<const Rulebook*> all = rulebooks.all();
   Rows rows;
-  for (const ListedCheck& check : list_checks(rulebooks)) {
+  for (const ListedCheck& check : list_checks(all)) {
     rows.push_back({std::string(check.id), std::string(name_of(check.severity)),
                     in(session.language, check.title), in(session.language, check.basis)});
   }
@@ -52,11 +59,10 @@ void print_checks(const Session& session) {
         rows);
 }
 
-void print_rulebooks(const Session& session) {
+void print_rulebooks(const RulebookChoice& rulebooks, const Session& session) {
   Rows rows;
-  for (const auto& loaded : load_shipped_rulebooks()) {
-    const Rulebook& rulebook = loaded->rulebook;
-    rows.push_back({rulebook.id, rulebook.version, in(session.language, rulebook.title)});
+  for (const Rulebook* rulebook : rulebooks.all()) {
+    rows.push_back({rulebook->id, rulebook->version, in(session.language, rulebook->title)});
   }
   print(session, {{"编号", "id"}, {"版本", "version"}, {"名称", "title"}}, rows);
 }
@@ -85,12 +91,14 @@ ExitCode run_list(const Parsed& parsed, const Session& session) {
     complain(session, fault);
     return ExitCode::usage;
   }
+  const RulebookChoice rulebooks = choose_rulebooks(parsed.value("--rulebook"), session);
+  if (rulebooks.code != ExitCode::clean) return rulebooks.code;
   bool first = true;
   for (const std::string& subject : parsed.operands) {
     if (!first) session.streams.out << '\n';
     first = false;
-    if (subject == "checks") print_checks(session);
-    if (subject == "rulebooks") print_rulebooks(session);
+    if (subject == "checks") print_checks(rulebooks, session);
+    if (subject == "rulebooks") print_rulebooks(rulebooks, session);
     if (subject == "formats") print_formats(session);
   }
   return ExitCode::clean;
@@ -106,7 +114,7 @@ constexpr Command list_command = {
               "Lists the checks, rulebooks and formats that "
               "the program knows."},
     .examples = examples,
-    .options = {},
+    .options = options,
     .run = run_list,
 };
 

@@ -66,6 +66,14 @@ std::vector<Rule> all_rules(const RenderOptions& options) {
                        .description = described(title, clause, language),
                        .severity = identity.severity});
     }
+    for (const Assertion& assertion : rulebook->assertions) {
+      const std::string& title = say(language, assertion.title);
+      const std::string clause = clause_text(*rulebook, assertion.basis, language);
+      add_rule(rules, {.id = assertion.id,
+                       .title = title,
+                       .description = described(title, clause, language),
+                       .severity = assertion.severity});
+    }
   }
   return rules;
 }
