@@ -1,8 +1,9 @@
 // Recomputes every score from what is printed. A quantitative indicator is scored by its relative
-// completion (actual ÷ target): inside the full-score band it keeps its weight, each 百分点 short
-// of the band and each beyond it costs a share of the weight that the rulebook names. Everything
-// stays an exact ratio until the one rounding at the end. A qualitative indicator gets the share of
-// its level. What the rulebook does not say is an obstacle, never a guess.
+// completion (actual ÷ target): inside the full-score band it keeps its weight; below it, the rule
+// takes a share of the weight for each 百分点, or leaves the part that was completed. A broken
+// upper bound costs what the rulebook's formula says. Everything stays an exact ratio until the one
+// rounding at the end. A qualitative indicator gets the share of its level; where the level is a
+// range, any score in it is right. What the rulebook does not say is an obstacle, never a guess.
 
 #include "checks/assessment.h"
 
@@ -19,23 +20,29 @@ bool contains(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-std::optional<Decimal> share_of_word(std::string_view word, std::string_view goal,
-                                     const QualitativeScale& scale) {
+// The best level is what a target that was met is worth.
+Interval share_when_met(const QualitativeScale& scale) {
+  const bool range = !scale.levels.empty() && !scale.levels.front().share.is_one_figure();
+  return range ? scale.levels.front().share : Interval::only(one);
+}
+
+std::optional<Interval> share_of_word(std::string_view word, std::string_view goal,
+                                      const QualitativeScale& scale) {
   for (const Level& level : scale.levels) {
     if (contains(level.words, word)) return level.share;
   }
-  if (word == goal || contains(scale.met_words, word)) return one;
+  if (word == goal || contains(scale.met_words, word)) return share_when_met(scale);
   return std::nullopt;
 }
 
-// 100%, 80%, … are the levels themselves.
-std::optional<Decimal> share_of_percent(const Measure& actual, const QualitativeScale& scale) {
+// 100%, 80%, … are the levels themselves, or lie in one.
+std::optional<Interval> share_of_percent(const Measure& actual, const QualitativeScale& scale) {
   if (actual.unit.dimension != Dimension::percent || actual.comparator != Comparator::none) {
     return std::nullopt;
   }
-  Decimal share = actual.scaled() * Decimal(1, 2);
+  const Ratio share(actual.scaled() * Decimal(1, 2));
   for (const Level& level : scale.levels) {
-    if (level.share == share) return level.share;
+    if (level.share.contains(share)) return level.share;
   }
   return std::nullopt;
 }
@@ -51,6 +58,40 @@ bool ratio_or_percent(const Measure& target, const Measure& actual) {
          !actual.figure.is_zero() && actual.figure <= one && target.figure > one;
 }
 
+// The part of the weight that the rule takes off for an upper bound that was broken.
+Obstacle deduct_beyond_bound(Assessment& row, const Decimal& goal, const Decimal& done) {
+  if (goal.is_zero()) {
+    if (!row.scoring->zero_target_all_or_nothing) return Obstacle::over_zero_target;
+    row.deduction = Ratio(one);
+    return Obstacle::none;
+  }
+  switch (row.scoring->beyond_bound) {
+    case BeyondBound::unknown: return Obstacle::over_upper_bound;
+    case BeyondBound::target_over_actual: row.deduction = Ratio(done - goal, done); break;
+    case BeyondBound::linear: row.deduction = std::min(Ratio(done - goal, goal), Ratio(one)); break;
+  }
+  return Obstacle::none;
+}
+
+Obstacle deduct_by_completion(Assessment& row, const Decimal& goal, const Decimal& done) {
+  const Scoring& rule = *row.scoring;
+  row.completion = Ratio(done, goal);
+  const bool exact = row.target.comparator == Comparator::equal && !rule.equal_means_at_least;
+  if (exact && done > goal) return Obstacle::over_exact_target;
+  Ratio lost;
+  if (*row.completion < Ratio(rule.full_from)) {
+    row.points_below = (Ratio(rule.full_from) - *row.completion) / Ratio(rule.point);
+    lost = rule.shortfall == Shortfall::proportion
+               ? Ratio(one) - *row.completion / Ratio(rule.full_from)
+               : row.points_below * Ratio(rule.below_per_point);
+  } else if (rule.over_deducts && *row.completion > Ratio(rule.full_to)) {
+    row.points_above = (*row.completion - Ratio(rule.full_to)) / Ratio(rule.point);
+    lost = row.points_above * Ratio(rule.above_per_point);
+  }
+  row.deduction = std::min(lost, Ratio(one));
+  return Obstacle::none;
+}
+
 Obstacle assess_quantity(Assessment& row) {
   const Measure& target = row.target;
   const Measure& actual = row.actual;
@@ -63,26 +104,15 @@ Obstacle assess_quantity(Assessment& row) {
   Decimal goal = target.scaled();
   Decimal done = actual.unit.text.empty() ? actual.figure * target.unit.scale : actual.scaled();
   if (target.unit.text.empty()) goal = target.figure * actual.unit.scale;
+  const bool zero_and_no_more = goal.is_zero() && (target.comparator == Comparator::none ||
+                                                   target.comparator == Comparator::equal);
+  if (zero_and_no_more && row.scoring->zero_target_all_or_nothing) row.upper_bound = true;
   if (row.upper_bound) {
     if (!goal.is_zero()) row.completion = Ratio(done, goal);
-    return done <= goal ? Obstacle::none : Obstacle::over_upper_bound;
+    return done <= goal ? Obstacle::none : deduct_beyond_bound(row, goal, done);
   }
   if (goal <= Decimal()) return Obstacle::target_not_positive;
-  row.completion = Ratio(done, goal);
-
-  const Scoring& rule = *row.scoring;
-  const bool exact = target.comparator == Comparator::equal && !rule.equal_means_at_least;
-  if (exact && done > goal) return Obstacle::over_exact_target;
-  Ratio lost;
-  if (*row.completion < Ratio(rule.full_from)) {
-    row.points_below = (Ratio(rule.full_from) - *row.completion) / Ratio(rule.point);
-    lost = row.points_below * Ratio(rule.below_per_point);
-  } else if (rule.over_deducts && *row.completion > Ratio(rule.full_to)) {
-    row.points_above = (*row.completion - Ratio(rule.full_to)) / Ratio(rule.point);
-    lost = row.points_above * Ratio(rule.above_per_point);
-  }
-  row.deduction = std::min(lost, Ratio(one));
-  return Obstacle::none;
+  return deduct_by_completion(row, goal, done);
 }
 
 Obstacle assess_quality(Assessment& row, const QualitativeScale& scale) {
@@ -92,9 +122,21 @@ Obstacle assess_quality(Assessment& row, const QualitativeScale& scale) {
   } else if (actual.quantity()) {
     row.level_share = share_of_percent(actual, scale);
   }
-  if (!row.level_share) return Obstacle::unknown_level;
-  row.deduction = Ratio(one - *row.level_share);
-  return Obstacle::none;
+  return row.level_share ? Obstacle::none : Obstacle::unknown_level;
+}
+
+// What the level leaves of the weight: one score, or a range of them.
+void score_level(Assessment& row, const Decimal& weight) {
+  const Interval& share = *row.level_share;
+  if (share.is_one_figure()) {
+    row.deduction = Ratio(one - share.low);
+    row.recomputed = (weight * share.low).rounded(row.scoring->places);
+    return;
+  }
+  row.allowed = Interval{.low = (weight * share.low).trimmed(),
+                         .high = (weight * share.high).trimmed(),
+                         .has_low = share.has_low,
+                         .has_high = share.has_high};
 }
 
 Obstacle recompute(Assessment& row, const Indicator& indicator, const Rulebook& rulebook) {
@@ -103,7 +145,10 @@ Obstacle recompute(Assessment& row, const Indicator& indicator, const Rulebook& 
       rulebook.categories[static_cast<std::size_t>(indicator.category_index)];
   if (category.scoring < 0) return Obstacle::unknown_category;
   row.scoring = &rulebook.scoring[static_cast<std::size_t>(category.scoring)];
-  if (!indicator.weight.filled()) return Obstacle::no_weight;
+  if (!indicator.weight.filled()) {
+    const bool column = rulebook.indicator_column(Column::weight) != nullptr;
+    return column ? Obstacle::no_weight : Obstacle::no_weight_column;
+  }
   if (row.target.kind == Measure::Kind::blank) return Obstacle::no_target;
   if (!row.qualitative && !row.target.quantity()) return Obstacle::target_unreadable;
   if (row.actual.kind == Measure::Kind::blank) return Obstacle::no_actual;
@@ -111,6 +156,10 @@ Obstacle recompute(Assessment& row, const Indicator& indicator, const Rulebook& 
   Obstacle obstacle =
       row.qualitative ? assess_quality(row, rulebook.qualitative) : assess_quantity(row);
   if (obstacle != Obstacle::none) return obstacle;
+  if (row.qualitative) {
+    score_level(row, *indicator.weight);
+    return Obstacle::none;
+  }
   Ratio score = Ratio(*indicator.weight) * (Ratio(one) - row.deduction);
   row.recomputed = score.rounded(row.scoring->places);
   return Obstacle::none;
@@ -127,11 +176,18 @@ ScoreStanding standing_of(const Assessment& row, const Indicator& indicator) {
   if (row.actual.kind == Measure::Kind::blank) {
     return score.is_zero() ? ScoreStanding::agrees : ScoreStanding::no_actual;
   }
-  if (row.obstacle == Obstacle::over_upper_bound && full) return ScoreStanding::full_below_target;
+  const bool beyond =
+      row.obstacle == Obstacle::over_upper_bound || row.obstacle == Obstacle::over_zero_target;
+  if (beyond && full) return ScoreStanding::full_below_target;
+  if (row.allowed) {
+    const bool among = row.allowed->contains(Ratio(score));
+    return among ? ScoreStanding::agrees : ScoreStanding::outside_level;
+  }
   if (!row.recomputed) return ScoreStanding::not_computable;
   if (*row.recomputed == score) return ScoreStanding::agrees;
   if (row.qualitative) return ScoreStanding::differs;
-  if (full && row.points_below > Ratio()) return ScoreStanding::full_below_target;
+  const bool missed = row.points_below > Ratio() || (row.upper_bound && row.deduction > Ratio());
+  if (full && missed) return ScoreStanding::full_below_target;
   if (full && row.points_above > Ratio()) return ScoreStanding::not_cut_for_excess;
   if (!full && row.deduction == Ratio()) return ScoreStanding::deducted_on_target;
   return ScoreStanding::differs;
@@ -163,41 +219,78 @@ std::vector<Assessment> assess(const Form& form, const Rulebook& rulebook) {
   return rows;
 }
 
+std::string percent_text(const Interval& share) {
+  if (share.is_one_figure()) return percent_text(Ratio(share.low));
+  return fmt::format("{}{}, {}{}", share.has_low ? '[' : '(', percent_text(Ratio(share.low)),
+                     percent_text(Ratio(share.high)), share.has_high ? ']' : ')');
+}
+
 std::string percent_text(const Ratio& ratio, int places) {
   Ratio percent = ratio * Ratio(Decimal::whole(100));
   return percent.rounded(places).trimmed().text() + "%";
 }
 
+namespace {
+
+// How much of the weight is left, in the formula of the rule.
+Message share_text(const Indicator& indicator, const Assessment& row) {
+  const Scoring& rule = *row.scoring;
+  const std::string weight = indicator.weight->text();
+  const std::string result = row.recomputed->trimmed().text();
+  const std::string actual = measure_text(row.actual);
+  const std::string target = measure_text(row.target);
+  if (row.deduction == Ratio(one)) return {.zh = "扣到 0", .en = "nothing left"};
+  std::string text;
+  if (row.upper_bound && rule.beyond_bound == BeyondBound::target_over_actual) {
+    text = fmt::format("{} × {} ÷ {} = {}", weight, target, actual, result);
+  } else if (row.upper_bound) {
+    text = fmt::format("{} × (1 − {}) = {}", weight, percent_text(row.deduction), result);
+  } else if (row.points_below > Ratio() && rule.shortfall == Shortfall::proportion) {
+    text = fmt::format("{} × {} = {}", weight, percent_text(Ratio(one) - row.deduction), result);
+  } else {
+    const bool below = row.points_below > Ratio();
+    const Ratio& points = below ? row.points_below : row.points_above;
+    const Decimal& cost = below ? rule.below_per_point : rule.above_per_point;
+    text = fmt::format("{} × (1 − {} × {}) = {}", weight, points.rounded(2).trimmed().text(),
+                       percent_text(Ratio(cost)), result);
+  }
+  return {.zh = text, .en = text};
+}
+
+}  // namespace
+
 Message arithmetic(const Indicator& indicator, const Assessment& row) {
-  if (!row.recomputed) return {};
-  std::string weight = indicator.weight->text();
-  std::string result = row.recomputed->trimmed().text();
-  if (row.qualitative) {
-    std::string text =
-        fmt::format("{} × {} = {}", weight, percent_text(Ratio(*row.level_share)), result);
+  if (row.allowed) {
+    const std::string text = fmt::format("{} × {} = {}", indicator.weight->text(),
+                                         percent_text(*row.level_share), row.allowed->text());
     return {.zh = text, .en = text};
   }
-  std::string actual = measure_text(row.actual);
-  std::string target = measure_text(row.target);
-  if (row.upper_bound) {
-    return {.zh = fmt::format("{} 不超过 {}，得权重 {}", actual, target, result),
-            .en = fmt::format("{} is within {}: {}", actual, target, result)};
+  if (!row.recomputed) return {};
+  const std::string result = row.recomputed->trimmed().text();
+  if (row.qualitative) {
+    std::string text = fmt::format("{} × {} = {}", indicator.weight->text(),
+                                   percent_text(*row.level_share), result);
+    return {.zh = text, .en = text};
   }
-  std::string text = fmt::format("{} ÷ {} = {}", actual, target, percent_text(*row.completion));
+  const std::string actual = measure_text(row.actual);
+  const std::string target = measure_text(row.target);
+  if (row.upper_bound || !row.completion) {
+    if (row.deduction == Ratio()) {
+      return {.zh = fmt::format("{} 不超过 {}，得权重 {}", actual, target, result),
+              .en = fmt::format("{} is within {}: {}", actual, target, result)};
+    }
+    const Message share = share_text(indicator, row);
+    return {.zh = fmt::format("{} 超过 {}，{}", actual, target, share.zh),
+            .en = fmt::format("{} is beyond {}, {}", actual, target, share.en)};
+  }
+  const std::string text =
+      fmt::format("{} ÷ {} = {}", actual, target, percent_text(*row.completion));
   if (row.deduction == Ratio()) {
     return {.zh = fmt::format("{}，得权重 {}", text, result),
             .en = fmt::format("{}: {}", text, result)};
   }
-  if (row.deduction == Ratio(one)) {
-    return {.zh = text + "，扣到 0", .en = text + ", nothing left"};
-  }
-  bool below = row.points_below > Ratio();
-  const Ratio& points = below ? row.points_below : row.points_above;
-  const Decimal& cost = below ? row.scoring->below_per_point : row.scoring->above_per_point;
-  std::string rest =
-      fmt::format("{} × (1 − {} × {}) = {}", weight, points.rounded(2).trimmed().text(),
-                  percent_text(Ratio(cost)), result);
-  return {.zh = text + "，" + rest, .en = text + ", " + rest};
+  const Message share = share_text(indicator, row);
+  return {.zh = text + "，" + share.zh, .en = text + ", " + share.en};
 }
 
 Message explain(Obstacle obstacle) {
@@ -207,6 +300,8 @@ Message explain(Obstacle obstacle) {
       return {.zh = "类别不在规则内，没有评分规则", .en = "no scoring rule for this category"};
     case Obstacle::no_weight:
       return {.zh = "权重空白或不是数", .en = "the weight is blank or not a number"};
+    case Obstacle::no_weight_column:
+      return {.zh = "表式没有权重一栏", .en = "the template prints no weights"};
     case Obstacle::no_target: return {.zh = "目标值空白", .en = "the target is blank"};
     case Obstacle::target_unreadable:
       return {.zh = "目标值读不成数量或定性词", .en = "the target is neither a quantity nor words"};
@@ -224,6 +319,9 @@ Message explain(Obstacle obstacle) {
     case Obstacle::target_not_positive:
       return {.zh = "目标值不大于 0，完成率没有定义",
               .en = "the target is not above zero, completion is not defined"};
+    case Obstacle::over_zero_target:
+      return {.zh = "目标值为 0，规则没有写明超过扣多少",
+              .en = "the target is zero; the rule does not say what more than that costs"};
     case Obstacle::over_upper_bound:
       return {.zh = "超过上限，规则没有写明扣多少",
               .en = "beyond the upper bound; the rule does not say what that costs"};

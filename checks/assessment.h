@@ -19,6 +19,7 @@ enum class Obstacle : std::uint8_t {
   none,
   unknown_category,  // no scoring rule applies
   no_weight,         // blank or not a number
+  no_weight_column,  // the template prints none
   no_target,
   target_unreadable,  // neither quantity nor words
   no_actual,
@@ -28,6 +29,7 @@ enum class Obstacle : std::uint8_t {
   ratio_or_percent,     // target 95%, actual 0.97 without a sign: one of two things
   target_not_positive,  // completion is not defined
   over_upper_bound,     // worse than an upper bound, and the rule does not say what that costs
+  over_zero_target,     // likewise, of a target of zero
   over_exact_target,    // more than an exact target, where = does not mean at least
   unknown_level,        // a qualitative actual outside the scale
   too_large,            // figures beyond exact arithmetic
@@ -45,6 +47,7 @@ enum class ScoreStanding : std::uint8_t {
   deducted_on_target,  // deduction-on-target
   not_cut_for_excess,  // over-completion: above the band, and nothing taken off
   differs,             // recomputed-score
+  outside_level,       // qualitative-level: not among the scores that the level allows
   not_computable,      // Assessment::obstacle says why
 };
 
@@ -55,13 +58,14 @@ struct Assessment {
   bool upper_bound = false;  // the target is one: the less the better
   Obstacle obstacle = Obstacle::none;
   ScoreStanding standing = ScoreStanding::not_computable;
-  const Scoring* scoring = nullptr;    // the rule that applies
-  std::optional<Ratio> completion;     // actual ÷ target, both quantities
-  std::optional<Decimal> level_share;  // of a qualitative actual: 0.8
-  Ratio points_below;                  // 百分点 of completion short of the full band
-  Ratio points_above;                  // and beyond it
-  Ratio deduction;                     // part of the weight that the rule takes off: 0.887
-  std::optional<Decimal> recomputed;   // rounded to the places of the rule
+  const Scoring* scoring = nullptr;     // the rule that applies
+  std::optional<Ratio> completion;      // actual ÷ target, both quantities
+  std::optional<Interval> level_share;  // of a qualitative actual: 0.8, [0.6, 0.8)
+  Ratio points_below;                   // 百分点 of completion short of the full band
+  Ratio points_above;                   // and beyond it
+  Ratio deduction;                      // part of the weight that the rule takes off: 0.887
+  std::optional<Decimal> recomputed;    // rounded to the places of the rule
+  std::optional<Interval> allowed;      // scores of a level that leaves a choice: [6, 8)
 };
 
 // One for each indicator of the form, in order.
@@ -72,5 +76,6 @@ Message arithmetic(const Indicator& indicator, const Assessment& assessment);
 
 // A rate as people write it: 82.26%.
 std::string percent_text(const Ratio& ratio, int places = 2);
+std::string percent_text(const Interval& share);  // [60%, 80%)
 
 }  // namespace gouji

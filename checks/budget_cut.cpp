@@ -8,15 +8,18 @@
 namespace gouji {
 
 bool is_cut_to_fit(const CheckInput& input) {
-  if (why_unusable({Role::initial_budget, Role::adjustment, Role::appropriation, Role::paid},
-                   input)) {
-    return false;
-  }
-  const Decimal& adjustment = *input.figure(Role::adjustment);
-  const Decimal& appropriation = *input.figure(Role::appropriation);
-  return adjustment.is_negative() && !appropriation.is_zero() &&
-         *input.figure(Role::initial_budget) + adjustment == appropriation &&
-         *input.figure(Role::paid) == appropriation;
+  const std::optional<Adjustment> adjustment = adjustment_of(input);
+  const Role base = role_of_budget(input);
+  if (!adjustment || why_unusable({Role::initial_budget, base, Role::paid}, input)) return false;
+  const Decimal& budget = *input.figure(base);
+  return adjustment->amount.is_negative() && !budget.is_zero() &&
+         *input.figure(Role::initial_budget) + adjustment->amount == budget &&
+         *input.figure(Role::paid) == budget;
+}
+
+Role role_of_budget(const CheckInput& input) {
+  const bool appropriated = input.rulebook.figure_with(Role::appropriation) >= 0;
+  return appropriated ? Role::appropriation : Role::revised_budget;
 }
 
 }  // namespace gouji

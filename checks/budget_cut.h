@@ -9,4 +9,7 @@ namespace gouji {
 // False when one of the figures is missing.
 bool is_cut_to_fit(const CheckInput& input);
 
+// The budget after the cut: the appropriation, or the revised budget.
+Role role_of_budget(const CheckInput& input);
+
 }  // namespace gouji

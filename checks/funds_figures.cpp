@@ -68,7 +68,52 @@ std::optional<Message> why_unusable(std::initializer_list<Role> roles, const Che
 }
 
 Role role_of_receipts(const CheckInput& input) {
-  return input.figure(Role::received).filled() ? Role::received : Role::appropriation;
+  if (input.figure(Role::received).filled()) return Role::received;
+  const bool appropriated = input.rulebook.figure_with(Role::appropriation) >= 0;
+  return appropriated ? Role::appropriation : Role::revised_budget;
+}
+
+namespace {
+
+bool has_own_figure(const CheckInput& input) {
+  return input.rulebook.figure_with(Role::adjustment) >= 0;
+}
+
+}  // namespace
+
+std::optional<Adjustment> adjustment_of(const CheckInput& input) {
+  if (has_own_figure(input)) {
+    const FigureCell& cell = input.figure(Role::adjustment);
+    if (!cell.filled()) return std::nullopt;
+    return Adjustment{.amount = *cell,
+                      .place = cell.place,
+                      .name = std::string(printed_name(Role::adjustment, input))};
+  }
+  const FigureCell& initial = input.figure(Role::initial_budget);
+  const FigureCell& revised = input.figure(Role::revised_budget);
+  if (!initial.filled() || !revised.filled()) return std::nullopt;
+  return Adjustment{.amount = *revised - *initial,
+                    .place = revised.place,
+                    .name = fmt::format("{}较{}", printed_name(Role::revised_budget, input),
+                                        printed_name(Role::initial_budget, input))};
+}
+
+Place place_of_adjustment(const CheckInput& input) {
+  return input.figure(has_own_figure(input) ? Role::adjustment : Role::revised_budget).place;
+}
+
+Message why_no_adjustment(const CheckInput& input) {
+  const auto reason = has_own_figure(input)
+                          ? why_unusable({Role::adjustment}, input)
+                          : why_unusable({Role::initial_budget, Role::revised_budget}, input);
+  return reason.value_or(Message{});
+}
+
+bool no_adjustment_entered(const CheckInput& input) {
+  if (has_own_figure(input)) return input.figure(Role::adjustment).empty();
+  return input.rulebook.figure_with(Role::initial_budget) < 0 ||
+         input.rulebook.figure_with(Role::revised_budget) < 0 ||
+         input.figure(Role::initial_budget).empty();
 }
 
 const TextCell* adjustment_told_in(const CheckInput& input) {

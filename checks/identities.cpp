@@ -47,14 +47,18 @@ void add(Sum& sum, const FigureCell& cell, bool optional) {
   }
 }
 
+bool is_optional(const Operand& operand, const CheckInput& input) {
+  return operand.kind == Operand::Kind::figure &&
+         input.rulebook.figures[static_cast<std::size_t>(operand.figure)].optional;
+}
+
 Sum add_up(const Operand& operand, const CheckInput& input) {
   Sum sum;
   if (operand.kind == Operand::Kind::constant) {
     sum.value = operand.constant;
     return sum;
   }
-  bool optional = operand.kind == Operand::Kind::figure &&
-                  input.rulebook.figures[static_cast<std::size_t>(operand.figure)].optional;
+  const bool optional = is_optional(operand, input);
   for_each_cell(operand, input, [&](const FigureCell& cell) {
     sum.cell = &cell;
     add(sum, cell, optional);
@@ -146,6 +150,10 @@ void report_difference(const Identity& identity, const Evaluation& evaluation,
   int scale = std::max(evaluation.total.scale, evaluation.terms.scale);
   RoundingJudgement rounding = judge_rounding(difference, scale, evaluation.rounded_terms);
   Severity severity = severity_of_difference(identity, rounding.verdict, findings.severity());
+  // Parts that are all left blank may be somewhere else; nothing is contradicted yet.
+  const bool parts_blank = evaluation.terms.filled == 0 && evaluation.rounded_terms == 0 &&
+                           identity.total.kind == Operand::Kind::figure;
+  if (parts_blank) severity = lower(severity, Severity::warning);
   Finding& finding = findings.report(severity, place_of(identity, evaluation, input),
                                      difference_message(identity, evaluation.total.value,
                                                         evaluation.terms.value, rounding, input));
@@ -183,6 +191,14 @@ void run_identity(const Identity& identity, const CheckInput& input, Findings& f
       terms.malformed == nullptr) {
     findings.not_applicable(place,
                             {.zh = "各数都没有填", .en = "none of the figures is filled in"});
+    return;
+  }
+  // A total that may be left out says nothing when it is.
+  const bool left_out = identity.total.kind == Operand::Kind::figure && total.filled == 0 &&
+                        total.malformed == nullptr && is_optional(identity.total, input);
+  if (left_out) {
+    findings.not_applicable(place, {.zh = identity.total.label + "没有填，可以不填",
+                                    .en = identity.total.label + " is blank, and may be"});
     return;
   }
   const FigureCell* obstacle = total.malformed != nullptr ? total.malformed : terms.malformed;

@@ -29,42 +29,73 @@ Ratio whole_points(const Ratio& points, Rounding rounding) {
   return Ratio(points.rounded(0, rounding));
 }
 
+// The slips of a rule that counts 百分点; other rules have no points to get wrong.
+std::optional<Ratio> share_by_points(ReadingKind kind, const Row& row) {
+  const Assessment& seen = row.assessment;
+  const Scoring& rule = *seen.scoring;
+  if (seen.upper_bound || rule.shortfall != Shortfall::per_point) return std::nullopt;
+  if (kind == ReadingKind::absolute_points) {
+    if (seen.target.unit.dimension != Dimension::percent || seen.points_below == Ratio()) {
+      return std::nullopt;
+    }
+    const Ratio points(seen.target.scaled() - seen.actual.scaled());
+    return Ratio(one) - deduction_for(points, Ratio(), rule);
+  }
+  const Rounding rounding =
+      kind == ReadingKind::points_down ? Rounding::toward_zero : Rounding::away_from_zero;
+  return Ratio(one) - deduction_for(whole_points(seen.points_below, rounding),
+                                    whole_points(seen.points_above, rounding), rule);
+}
+
+std::optional<Ratio> share_by_rounded_completion(const Row& row) {
+  const Scoring& rule = *row.assessment.scoring;
+  if (row.assessment.upper_bound) return std::nullopt;
+  const Ratio completion(row.assessment.completion->rounded(2));
+  if (rule.shortfall == Shortfall::proportion) {
+    return std::min(completion / Ratio(rule.full_from), Ratio(one));
+  }
+  const Ratio point(rule.point);
+  const Ratio below = std::max(Ratio(), (Ratio(rule.full_from) - completion) / point);
+  const Ratio above = std::max(Ratio(), (completion - Ratio(rule.full_to)) / point);
+  return Ratio(one) - deduction_for(below, rule.over_deducts ? above : Ratio(), rule);
+}
+
+// Formulas for a broken upper bound; completion is actual ÷ target here.
+std::optional<Ratio> share_beyond_bound(ReadingKind kind, const Row& row) {
+  const Assessment& seen = row.assessment;
+  if (!seen.upper_bound || *seen.completion <= Ratio(one)) return std::nullopt;
+  if (kind == ReadingKind::bound_ratio) return Ratio(one) / *seen.completion;
+  return Ratio(Decimal::whole(2)) - *seen.completion;
+}
+
+std::optional<Ratio> actual_share(const Assessment& seen) {
+  const bool percent = seen.actual.unit.dimension == Dimension::percent &&
+                       seen.actual.unit.scale == Decimal::whole(1);
+  if (!percent) return std::nullopt;
+  return Ratio(seen.actual.figure * Decimal(1, 2));
+}
+
 // The part of the weight that is left, as the reading would have it; empty: it does not apply.
 std::optional<Ratio> share_left(ReadingKind kind, const Row& row) {
   const Assessment& seen = row.assessment;
-  const Scoring& rule = *seen.scoring;
-  Ratio whole(one);
   switch (kind) {
     case ReadingKind::points_down:
-    case ReadingKind::points_up: {
-      Rounding rounding =
-          kind == ReadingKind::points_down ? Rounding::toward_zero : Rounding::away_from_zero;
-      return whole - deduction_for(whole_points(seen.points_below, rounding),
-                                   whole_points(seen.points_above, rounding), rule);
-    }
-    case ReadingKind::absolute_points: {
-      if (seen.target.unit.dimension != Dimension::percent || seen.points_below == Ratio()) {
-        return std::nullopt;
-      }
-      Ratio points(seen.target.scaled() - seen.actual.scaled());
-      return whole - deduction_for(points, Ratio(), rule);
-    }
-    case ReadingKind::completion_rounded: {
-      Ratio completion(seen.completion->rounded(2));
-      Ratio point(rule.point);
-      Ratio below = std::max(Ratio(), (Ratio(rule.full_from) - completion) / point);
-      Ratio above = std::max(Ratio(), (completion - Ratio(rule.full_to)) / point);
-      return whole - deduction_for(below, rule.over_deducts ? above : Ratio(), rule);
-    }
+    case ReadingKind::points_up:
+    case ReadingKind::absolute_points: return share_by_points(kind, row);
+    case ReadingKind::completion_rounded: return share_by_rounded_completion(row);
     case ReadingKind::proportion:
       if (seen.points_below == Ratio()) return std::nullopt;
       return *seen.completion;
-    case ReadingKind::no_deduction: return whole;
+    case ReadingKind::actual_as_share: return actual_share(seen);
+    case ReadingKind::bound_ratio:
+    case ReadingKind::bound_linear: return share_beyond_bound(kind, row);
+    case ReadingKind::no_deduction: return Ratio(one);
     case ReadingKind::half_weight: return Ratio(Decimal(5, 1));
     case ReadingKind::fewer_places:
+    case ReadingKind::fewer_places_cut:
     case ReadingKind::unrounded_weight:
     case ReadingKind::half_even:
-    case ReadingKind::truncated: return whole - seen.deduction;
+    case ReadingKind::truncated: return Ratio(one) - seen.deduction;
   }
   return std::nullopt;
 }
@@ -76,21 +107,27 @@ std::optional<Decimal> score_by(ReadingKind kind, const Row& row) {
   int places = row.assessment.scoring->places;
   Rounding rounding = Rounding::half_away;
   Ratio weight(*row.indicator.weight);
-  if (kind == ReadingKind::fewer_places) places = declared.scale();
+  if (kind == ReadingKind::fewer_places || kind == ReadingKind::fewer_places_cut) {
+    places = declared.scale();
+  }
   if (kind == ReadingKind::unrounded_weight) weight = row.even_weight;
   if (kind == ReadingKind::half_even) rounding = Rounding::half_even;
-  if (kind == ReadingKind::truncated) rounding = Rounding::toward_zero;
+  if (kind == ReadingKind::truncated || kind == ReadingKind::fewer_places_cut) {
+    rounding = Rounding::toward_zero;
+  }
   return (weight * *share).rounded(places, rounding);
 }
 
 constexpr std::array all_kinds{
-    ReadingKind::fewer_places,       ReadingKind::half_even,        ReadingKind::truncated,
-    ReadingKind::completion_rounded, ReadingKind::points_down,      ReadingKind::points_up,
-    ReadingKind::absolute_points,    ReadingKind::unrounded_weight, ReadingKind::proportion,
-    ReadingKind::no_deduction,       ReadingKind::half_weight,
+    ReadingKind::fewer_places,     ReadingKind::half_even,          ReadingKind::truncated,
+    ReadingKind::fewer_places_cut, ReadingKind::completion_rounded, ReadingKind::points_down,
+    ReadingKind::points_up,        ReadingKind::absolute_points,    ReadingKind::unrounded_weight,
+    ReadingKind::proportion,       ReadingKind::actual_as_share,    ReadingKind::bound_ratio,
+    ReadingKind::bound_linear,     ReadingKind::no_deduction,       ReadingKind::half_weight,
 };
 
 Ratio even_weight(const Indicator& indicator, const Form& form, const Rulebook& rulebook) {
+  // A category without a total of its own has no even weight either.
   auto category = static_cast<std::size_t>(indicator.category_index);
   std::int64_t count = std::count_if(
       form.indicators.begin(), form.indicators.end(),
@@ -104,6 +141,16 @@ Message describe(ReadingKind kind) {
   switch (kind) {
     case ReadingKind::fewer_places:
       return {.zh = "按规则计算后少留了小数位", .en = "the rule's score, to fewer places"};
+    case ReadingKind::fewer_places_cut:
+      return {.zh = "按规则计算后舍去了小数", .en = "the rule's score, its places cut off"};
+    case ReadingKind::actual_as_share:
+      return {.zh = "以实际完成值代替完成率，权重 × 实际完成值",
+              .en = "weight × the actual, taken for the completion"};
+    case ReadingKind::bound_ratio:
+      return {.zh = "权重 × 目标值 ÷ 实际完成值", .en = "weight × target ÷ actual"};
+    case ReadingKind::bound_linear:
+      return {.zh = "权重 ×（1 − 超出目标值的比例）",
+              .en = "weight × (1 − the part beyond the target)"};
     case ReadingKind::points_down:
       return {.zh = "百分点只取整数部分", .en = "points cut to whole ones"};
     case ReadingKind::points_up:

@@ -9,6 +9,7 @@ namespace gouji {
 
 enum class ReadingKind : std::uint8_t {
   fewer_places,        // the right score, printed to fewer places
+  fewer_places_cut,    // likewise, cut off instead of rounded
   points_down,         // 百分点 cut to whole ones
   points_up,           // or raised to whole ones
   absolute_points,     // target and actual subtracted instead of divided
@@ -16,7 +17,10 @@ enum class ReadingKind : std::uint8_t {
   unrounded_weight,    // category total ÷ count, not the printed weight
   half_even,
   truncated,
-  proportion,  // weight × completion
+  proportion,       // weight × completion
+  actual_as_share,  // weight × the actual itself: 98% of the weight for 98% of a target of 98%
+  bound_ratio,      // a broken upper bound: weight × target ÷ actual
+  bound_linear,     // or weight × (1 − (actual − target) ÷ target)
   no_deduction,
   half_weight,  // half marks
 };

@@ -21,6 +21,7 @@ std::string_view check_of(ScoreStanding standing) {
     case ScoreStanding::deducted_on_target: return "deduction-on-target";
     case ScoreStanding::not_cut_for_excess: return "over-completion";
     case ScoreStanding::differs: return "recomputed-score";
+    case ScoreStanding::outside_level: return "qualitative-level";
   }
   return "";
 }

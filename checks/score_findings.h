@@ -35,6 +35,7 @@ void report_standing(ScoreStanding mine, const CheckInput& input, Findings& find
         findings.not_checkable(place, {.zh = "自评分空白或不是数", .en = "there is no score"});
         break;
       case ScoreStanding::no_actual:
+      case ScoreStanding::outside_level:
       case ScoreStanding::outside_weight:
         findings.fail_elsewhere(place, check_of(assessment.standing));
         break;

@@ -65,16 +65,6 @@ FigureCell figure_cell(const Value* value, Place place, FigureKind kind) {
   return cell;
 }
 
-const Value* follow(const Value& root, std::string_view path) {
-  const Value* value = &root;
-  while (value != nullptr && !path.empty()) {
-    std::size_t dot = path.find('.');
-    value = value->member(path.substr(0, dot));
-    path = dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
-  }
-  return value;
-}
-
 // A name as printed, without the blanks that typists put into it: 合 计.
 std::string without_blanks(std::string_view text) {
   std::string out;
@@ -93,12 +83,22 @@ bool is_total(const TextCell& name, const Rulebook& rulebook) {
   return std::find(names.begin(), names.end(), without_blanks(*name)) != names.end();
 }
 
-int category_called(std::string_view name, const Rulebook& rulebook) {
+// Also with its points printed behind it: 产出指标(50分).
+int category_called(std::string_view printed, const Rulebook& rulebook) {
+  const std::string whole = without_blanks(printed);
+  std::string_view name = whole;
+  for (const std::string_view bracket : {"(", "（"}) {
+    const std::size_t open = name.find(bracket);
+    if (open != std::string_view::npos && open > 0) name = name.substr(0, open);
+  }
   for (std::size_t i = 0; i < rulebook.categories.size(); ++i) {
     const Category& category = rulebook.categories[i];
     const std::vector<std::string>& aliases = category.aliases;
-    if (category.name == name || std::find(aliases.begin(), aliases.end(), name) != aliases.end()) {
-      return static_cast<int>(i);
+    for (const std::string_view called : {std::string_view(whole), name}) {
+      if (category.name == called ||
+          std::find(aliases.begin(), aliases.end(), called) != aliases.end()) {
+        return static_cast<int>(i);
+      }
     }
   }
   return -1;

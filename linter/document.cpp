@@ -68,6 +68,16 @@ const Value* Value::member(std::string_view name) const {
   return nullptr;
 }
 
+const Value* follow(const Value& root, std::string_view path) {
+  const Value* value = &root;
+  while (value != nullptr && !path.empty()) {
+    const std::size_t dot = path.find('.');
+    value = value->member(path.substr(0, dot));
+    path = dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
+  }
+  return value;
+}
+
 std::string_view Document::keep(std::string_view text) {
   return kept_.emplace_back(text);
 }

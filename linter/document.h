@@ -44,6 +44,9 @@ struct Member {
   Value value;
 };
 
+// The value at the end of a path of member names, funds.total.executed; null when there is none.
+const Value* follow(const Value& root, std::string_view path);
+
 class Document {
  public:
   Document() = default;

@@ -92,7 +92,8 @@ FormReport lint_form(const std::string& path, const std::string& sha256, const R
     report.rulebook = {.id = read.rulebook->id,
                        .version = read.rulebook->version,
                        .sha256 = read.rulebook->sha256,
-                       .chosen = std::string(name_of(read.chosen_by))};
+                       .chosen = std::string(name_of(read.chosen_by)),
+                       .because = read.why_chosen};
   }
   Ground ground{.document = &read.document, .rulebook = read.rulebook};
   for (const ReaderFinding& finding : read.findings) {

@@ -47,6 +47,7 @@ struct ReadForm {
   Document document;
   const Rulebook* rulebook = nullptr;  // null: none fits; findings say which came nearest
   ChosenBy chosen_by = ChosenBy::declared;
+  Message why_chosen{};  // by labels
   std::vector<ReaderFinding> findings;
   bool from_table = false;  // its rows were looked at for shifts
   bool readable = true;     // false: could not be read as a form at all → exit code 3

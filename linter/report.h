@@ -46,6 +46,7 @@ struct ReportedEntry {  // a line of the ledger
 
 struct ReportedRulebook {
   std::string id, version, sha256, chosen;  // chosen: declared, labels, option
+  Message because;                          // of what, by labels
 };
 
 struct FormReport {

@@ -55,13 +55,14 @@ void write_entry(JsonWriter& json, const ReportedEntry& entry, Language language
   json.end_object();
 }
 
-void write_rulebook(JsonWriter& json, const ReportedRulebook& rulebook) {
+void write_rulebook(JsonWriter& json, const ReportedRulebook& rulebook, Language language) {
   if (rulebook.id.empty()) return;
   json.begin_object("rulebook");
   json.member("id", rulebook.id);
   json.member_if_any("version", rulebook.version);
   json.member_if_any("sha256", rulebook.sha256);
   json.member_if_any("chosen", rulebook.chosen);
+  json.member_if_any("because", say(language, rulebook.because));
   json.end_object();
 }
 
@@ -83,7 +84,7 @@ void write_form(JsonWriter& json, const FormReport& form, Language language, Jso
     json.key("unreadable");
     json.boolean(true);
   }
-  write_rulebook(json, form.rulebook);
+  write_rulebook(json, form.rulebook, language);
   json.begin_array("findings");
   for (const ReportedFinding& finding : form.findings) {
     if (lines) json.new_line(4);

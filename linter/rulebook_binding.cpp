@@ -28,12 +28,16 @@ class Binder : RulebookNames {
     book.version = text(root, "version");
     book.title = message(root, "title");
     book.money_unit = text(root, "money_unit");
+    if (const Value* years = root.member("years")) bind_years(*years);
     each("clauses", [&](const Value& value) { bind_clause(value); });
     each("figures", [&](const Value& value) { bind_figure(value); });
     each("narratives", [&](const Value& value) { bind_narrative(value); });
     each("scoring", [&](const Value& value) { bind_scoring(value); });
     each("categories", [&](const Value& value) { bind_category(value); });
     if (const Value* scale = root.member("qualitative")) bind_qualitative(*scale);
+    if (const Value* execution = root.member("execution")) bind_execution(*execution);
+    if (const Value* full = root.member("full_score")) book.full_score = decimal(*full);
+    if (const Value* grades = root.member("grades")) bind_grades(*grades);
     each("identities", [&](const Value& value) { bind_identity(value); });
     each("declared_rates", [&](const Value& value) { bind_declared_rate(value); });
     if (const Value* layout = root.member("layout")) gouji::bind_layout(*layout, *this);
@@ -55,6 +59,22 @@ class Binder : RulebookNames {
     if (const Value* value = root.member(name)) {
       for (const Value& item : value->items) bind_one(item);
     }
+  }
+
+  static int integer(const Value& object, std::string_view name, int otherwise) {
+    const Value* value = object.member(name);
+    if (value == nullptr) return otherwise;
+    std::from_chars(value->text.data(), value->text.data() + value->text.size(), otherwise);
+    return otherwise;
+  }
+
+  void bind_years(const Value& value) {
+    book.first_year = integer(value, "from", 0);
+    book.last_year = integer(value, "to", 0);
+    if (book.last_year == 0 || book.first_year <= book.last_year) return;
+    fault(value,
+          {.zh = fmt::format("年度从 {} 到 {} 是空的", book.first_year, book.last_year),
+           .en = fmt::format("no year lies between {} and {}", book.first_year, book.last_year)});
   }
 
   void bind_clause(const Value& value) {
@@ -99,7 +119,8 @@ class Binder : RulebookNames {
     const std::string_view text = value.text;
     const std::string_view first = text.substr(0, text.find('.'));
     const bool plain = !text.starts_with('.') && !text.ends_with('.') &&
-                       std::count(text.begin(), text.end(), '.') <= 1 &&
+                       text.find("..") == std::string_view::npos &&
+                       std::count(text.begin(), text.end(), '.') <= 2 &&
                        text.find_first_of("/~[]") == std::string_view::npos;
     const bool free = std::find(std::begin(taken), std::end(taken), first) == std::end(taken);
     if (plain && free) return;
@@ -126,10 +147,14 @@ class Binder : RulebookNames {
                                       {"appropriation", Role::appropriation},
                                       {"received", Role::received},
                                       {"indicator_balance", Role::indicator_balance},
+                                      {"revised_budget", Role::revised_budget},
                                       {"paid", Role::paid},
                                       {"cash_balance", Role::cash_balance},
                                       {"carried_over", Role::carried_over},
                                       {"reclaimed", Role::reclaimed},
+                                      {"execution_rate", Role::execution_rate},
+                                      {"execution_weight", Role::execution_weight},
+                                      {"execution_score", Role::execution_score},
                                       {"total_score", Role::total_score}};
     for (const Named& named : roles) {
       if (named.name == name) return named.role;
@@ -140,7 +165,8 @@ class Binder : RulebookNames {
   void bind_narrative(const Value& value) {
     NarrativeField field{.path = text(value, "path"),
                          .label = text(value, "label"),
-                         .explains = flag(value, "explains")};
+                         .explains = flag(value, "explains"),
+                         .problems = flag(value, "problems")};
     if (const Value* required = value.member("required")) field.required = required->text == "true";
     must_be_new(value, "path", book.narratives, [](const auto& one) { return one.path; });
     book.narratives.push_back(std::move(field));
@@ -148,6 +174,12 @@ class Binder : RulebookNames {
 
   void bind_scoring(const Value& value) {
     Scoring rule{.id = text(value, "id")};
+    if (text(value, "shortfall") == "proportion") rule.shortfall = Shortfall::proportion;
+    const std::string beyond = text(value, "beyond_bound");
+    if (beyond == "target_over_actual") rule.beyond_bound = BeyondBound::target_over_actual;
+    if (beyond == "linear") rule.beyond_bound = BeyondBound::linear;
+    rule.zero_target_all_or_nothing = text(value, "zero_target") == "all_or_nothing";
+    if (const Value* above = value.member("reason_above")) rule.reason_above = decimal(*above);
     rule.full_from = decimal(value, "full_from", rule.full_from);
     rule.full_to = decimal(value, "full_to", rule.full_to);
     rule.over_deducts = flag(value, "over_deducts");
@@ -156,9 +188,8 @@ class Binder : RulebookNames {
     rule.above_per_point = decimal(value, "above_per_point", rule.above_per_point);
     rule.equal_means_at_least = flag(value, "equal_means_at_least");
     rule.basis = clause(value, "basis");
-    if (const Value* places = value.member("places")) {
-      std::from_chars(places->text.data(), places->text.data() + places->text.size(), rule.places);
-    }
+    rule.places = integer(value, "places", rule.places);
+    check_shortfall(value, rule);
     if (rule.full_to < rule.full_from) {
       fault(member_or_self(value, "full_to"),
             {.zh = fmt::format("满分区间 {} 至 {} 是空的", rule.full_from.text(),
@@ -172,6 +203,25 @@ class Binder : RulebookNames {
     }
     must_be_new(value, "id", book.scoring, [](const auto& one) { return one.id; });
     book.scoring.push_back(std::move(rule));
+  }
+
+  // The two ways to deduct are told apart by what they need.
+  void check_shortfall(const Value& value, const Scoring& rule) {
+    const bool per_point = rule.shortfall == Shortfall::per_point;
+    if (per_point && value.member("below_per_point") == nullptr) {
+      fault(value, {.zh = "缺少 below_per_point；按完成率折算的写 \"shortfall\": \"proportion\"",
+                    .en = "below_per_point is missing; where the score is in proportion to the "
+                          "completion, say \"shortfall\": \"proportion\""});
+    }
+    if (!per_point && value.member("below_per_point") != nullptr) {
+      fault(*value.member("below_per_point"),
+            {.zh = "按完成率折算（proportion）的规则没有 below_per_point",
+             .en = "a rule of proportion has no below_per_point"});
+    }
+    if (!per_point && rule.full_from <= Decimal()) {
+      fault(member_or_self(value, "full_from"),
+            {.zh = "满分的完成率须大于 0", .en = "full_from must be above zero"});
+    }
   }
 
   void bind_category(const Value& value) {
@@ -230,9 +280,10 @@ class Binder : RulebookNames {
     QualitativeScale& scale = book.qualitative;
     if (const Value* levels = value.member("levels")) {
       for (const Value& item : levels->items) {
-        const Decimal share = decimal(item, "share", Decimal());
-        const Decimal above = scale.levels.empty() ? Decimal::whole(1) : scale.levels.back().share;
-        if (share.is_negative() || share > above) {
+        const Interval share = interval(member_or_self(item, "share"));
+        const Decimal above =
+            scale.levels.empty() ? Decimal::whole(1) : scale.levels.back().share.low;
+        if (share.low.is_negative() || share.high > above) {
           fault(member_or_self(item, "share"),
                 {.zh = fmt::format("各级由高到低，占权重的份额应在 0 与 {} 之间，实为 {}",
                                    above.text(), share.text()),
@@ -245,6 +296,68 @@ class Binder : RulebookNames {
     scale.goal_words = texts(value, "goal_words");
     scale.met_words = texts(value, "met_words");
     scale.basis = clause(value, "basis");
+  }
+
+  void bind_execution(const Value& value) {
+    Execution execution{.points = decimal(value, "points", Decimal()),
+                        .places = integer(value, "places", 2),
+                        .basis = clause(value, "basis")};
+    if (execution.points <= Decimal()) {
+      fault(
+          member_or_self(value, "points"),
+          {.zh = "执行率的分值须大于 0", .en = "the points of the execution rate must be above 0"});
+    }
+    if (const Value* below = value.member("reason_below")) {
+      execution.reason_below = decimal(*below);
+    }
+    for (const Role role : {Role::revised_budget, Role::paid}) {
+      if (book.figure_with(role) >= 0) continue;
+      const std::string_view name = role == Role::paid ? "paid" : "revised_budget";
+      fault(value, {.zh = fmt::format("算执行率要有 role 为 {} 的数据项", name),
+                    .en = fmt::format("an execution rate needs a figure with the role {}", name)});
+    }
+    book.execution = std::move(execution);
+  }
+
+  void bind_grades(const Value& value) {
+    book.grades_basis = clause(value, "basis");
+    const Value* list = value.member("list");
+    if (list == nullptr) return;
+    for (const Value& item : list->items) {
+      must_be_new(item, "name", book.grades, [](const auto& one) { return one.name; });
+      book.grades.push_back({.name = text(item, "name"),
+                             .aliases = texts(item, "aliases"),
+                             .scores = interval(member_or_self(item, "scores"))});
+    }
+    for (std::size_t i = 1; i < book.grades.size(); ++i) {
+      const Grade& grade = book.grades[i];
+      const Grade& above = book.grades[i - 1];
+      if (above.scores.overlaps(grade.scores) || above.scores.low < grade.scores.low) {
+        fault(member_or_self(list->items[i], "scores"),
+              {.zh = fmt::format("“{}”{} 与“{}”{} 重叠，或次序不是由高到低", grade.name,
+                                 grade.scores.text(), above.name, above.scores.text()),
+               .en = fmt::format("{} {} overlaps {} {}, or the order does not go down", grade.name,
+                                 grade.scores.text(), above.name, above.scores.text())});
+      } else if (!above.scores.touches(grade.scores)) {
+        fault(member_or_self(list->items[i], "scores"), gap_between(above, grade));
+      }
+    }
+  }
+
+  static Message gap_between(const Grade& above, const Grade& grade) {
+    const bool one_point = above.scores.low == grade.scores.high;
+    const std::string between =
+        one_point ? "恰好 " + above.scores.low.text()
+                  : fmt::format("{} 与 {} 之间", grade.scores.high.text(), above.scores.low.text());
+    const std::string between_en =
+        one_point
+            ? "exactly " + above.scores.low.text()
+            : fmt::format("between {} and {}", grade.scores.high.text(), above.scores.low.text());
+    return {
+        .zh = fmt::format("“{}”{} 与“{}”{} 之间有缝：{} 分没有等级", above.name,
+                          above.scores.text(), grade.name, grade.scores.text(), between),
+        .en = fmt::format("a gap between {} {} and {} {}: a score of {} has no grade", above.name,
+                          above.scores.text(), grade.name, grade.scores.text(), between_en)};
   }
 
   void bind_identity(const Value& value) {

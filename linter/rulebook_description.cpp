@@ -20,10 +20,27 @@ Message in_words(FigureKind kind) {
 }
 
 Message role_in_words(Role role) {
-  static constexpr const char* names[role_count] = {
-      "",     "initial_budget", "adjustment",   "appropriation", "received",   "indicator_balance",
-      "paid", "cash_balance",   "carried_over", "reclaimed",     "total_score"};
+  static constexpr const char* names[role_count] = {"",
+                                                    "initial_budget",
+                                                    "adjustment",
+                                                    "appropriation",
+                                                    "received",
+                                                    "indicator_balance",
+                                                    "revised_budget",
+                                                    "paid",
+                                                    "cash_balance",
+                                                    "carried_over",
+                                                    "reclaimed",
+                                                    "execution_rate",
+                                                    "execution_weight",
+                                                    "execution_score",
+                                                    "total_score"};
   return same_in_both(names[static_cast<std::size_t>(role)]);
+}
+
+std::string years_in_words(const Rulebook& book) {
+  if (book.first_year == 0 && book.last_year == 0) return {};
+  return fmt::format("{}–{}", book.first_year, book.last_year);
 }
 
 void describe_book(const Rulebook& book, std::vector<DescribedSection>& sections) {
@@ -36,6 +53,7 @@ void describe_book(const Rulebook& book, std::vector<DescribedSection>& sections
                  fact("版本", "version", same_in_both(book.version)),
                  fact("名称", "title", book.title),
                  fact("金额单位", "unit of money", same_in_both(book.money_unit)),
+                 fact("适用年度", "years", same_in_both(years_in_words(book))),
                  fact("执行偏低的界限", "low execution below",
                       same_in_both(book.low_execution.trimmed().text())),
                  fact("模板提示语", "prompts of the template", list_in_words(book.prompts))}});
@@ -73,7 +91,8 @@ void describe_fields(const Rulebook& book, std::vector<DescribedSection>& sectio
          .title = same_in_both(field.label),
          .facts = {fact("名称", "label", same_in_both(field.label)),
                    fact("必填", "required", yes_or_no(field.required)),
-                   fact("说明扣分", "explains deductions", yes_or_no(field.explains))}});
+                   fact("说明扣分", "explains deductions", yes_or_no(field.explains)),
+                   fact("写问题", "tells problems", yes_or_no(field.problems))}});
   }
   sections.push_back(std::move(figures));
   sections.push_back(std::move(narratives));

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "linter/json.h"
 #include "linter/rulebook_description.h"
 
@@ -14,7 +16,11 @@ Fact labels(const std::vector<std::string>& texts) {
 
 void describe_texts(const Rulebook& book, DescribedSection& section) {
   const Layout& layout = book.layout;
-  const int total = layout.grand_total;
+  std::vector<std::string> totals;
+  for (const TotalFigure& total : layout.totals) {
+    const std::string& path = book.figures[static_cast<std::size_t>(total.figure)].path;
+    totals.push_back(fmt::format("{}: {}", member_name(total.column), path));
+  }
   section.items.push_back(
       {.key = "",
        .title = {},
@@ -23,9 +29,7 @@ void describe_texts(const Rulebook& book, DescribedSection& section) {
            fact("无值的小标题", "headings without a value", list_in_words(layout.section_labels)),
            fact("说明的开头", "openings of notes", list_in_words(layout.notes)),
            fact("合计行的名称", "names of total rows", list_in_words(layout.total_names)),
-           fact("合计行的得分", "score of the total row",
-                total < 0 ? Message{}
-                          : same_in_both(book.figures[static_cast<std::size_t>(total)].path))}});
+           fact("合计行的数", "figures of the total row", list_in_words(totals))}});
   for (const LabelledHeader& header : layout.headers) {
     section.items.push_back({.key = std::string(member_name(header.header)),
                              .title = {},
@@ -42,10 +46,26 @@ std::string name_of(const Block& block, std::size_t index) {
   if (!block.labels.empty()) return block.labels.front();
   switch (block.kind) {
     case Block::Kind::figures: break;
+    case Block::Kind::matrix: return fmt::format("matrix {}", index + 1);
     case Block::Kind::sub_items: return fmt::format("sub_items {}", index + 1);
     case Block::Kind::indicators: return fmt::format("indicators {}", index + 1);
   }
   return fmt::format("figures {}", index + 1);
+}
+
+// What a column holds; the columns of a matrix are told apart by their labels.
+std::string content_of(const Rulebook& book, const Block& block, const LabelledColumn& column) {
+  if (column.figure >= 0) return book.figures[static_cast<std::size_t>(column.figure)].path;
+  if (column.narrative >= 0) {
+    return "narratives." + book.narratives[static_cast<std::size_t>(column.narrative)].path;
+  }
+  const auto index = static_cast<std::size_t>(&column - block.columns.data());
+  if (block.kind == Block::Kind::matrix) return fmt::format("column {}", index + 1);
+  const auto same =
+      std::count_if(block.columns.begin(), block.columns.end(),
+                    [&](const LabelledColumn& other) { return other.column == column.column; });
+  const std::string name(member_name(column.column));
+  return same > 1 ? fmt::format("{} {}", name, index + 1) : name;
 }
 
 void describe_block(const Rulebook& book, std::size_t index, DescribedSection& section) {
@@ -57,11 +77,20 @@ void describe_block(const Rulebook& book, std::size_t index, DescribedSection& s
        .facts = {labels(block.labels), fact("跨栏的标签", "labels over several columns",
                                             list_in_words(block.spanners))}});
   for (const LabelledColumn& column : block.columns) {
-    const std::string of = column.figure < 0
-                               ? std::string(member_name(column.column))
-                               : book.figures[static_cast<std::size_t>(column.figure)].path;
+    section.items.push_back({.key = fmt::format("{} › {}", name, content_of(book, block, column)),
+                             .title = {},
+                             .facts = {labels(column.labels), fact("可以没有", "may be missing",
+                                                                   yes_or_no(column.optional))}});
+  }
+  for (const MatrixRow& row : block.rows) {
+    std::vector<std::string> paths;
+    for (const int figure : row.figures) {
+      if (figure >= 0) paths.push_back(book.figures[static_cast<std::size_t>(figure)].path);
+    }
     section.items.push_back(
-        {.key = fmt::format("{} › {}", name, of), .title = {}, .facts = {labels(column.labels)}});
+        {.key = fmt::format("{} › {}", name, paths.empty() ? std::string() : paths.front()),
+         .title = {},
+         .facts = {labels(row.labels), fact("数据项", "figures", list_in_words(paths))}});
   }
 }
 

@@ -16,6 +16,20 @@ Message in_words(WeightRule rule) {
   return {};
 }
 
+Message in_words(Shortfall rule) {
+  if (rule == Shortfall::proportion) return {"按完成率折算", "in proportion"};
+  return {"按百分点扣分", "by points"};
+}
+
+Message in_words(BeyondBound rule) {
+  switch (rule) {
+    case BeyondBound::unknown: return {"未写明", "not said"};
+    case BeyondBound::target_over_actual: return {"目标值 ÷ 实际值", "target ÷ actual"};
+    case BeyondBound::linear: return {"1 − 超出的比例", "1 − the part beyond"};
+  }
+  return {};
+}
+
 Message in_words(Severity severity) {
   switch (severity) {
     case Severity::error: return {"错误", "error"};
@@ -82,7 +96,15 @@ void describe_scoring(const Rulebook& book, std::vector<DescribedSection>& secti
     section.items.push_back(
         {.key = rule.id,
          .title = {},
-         .facts = {fact("满分起点", "full marks from", figure(rule.full_from)),
+         .facts = {fact("未完成", "a target missed", in_words(rule.shortfall)),
+                   fact("超过上限", "a bound broken", in_words(rule.beyond_bound)),
+                   fact("目标为 0", "a target of zero",
+                        rule.zero_target_all_or_nothing
+                            ? Message{"达到得满分，否则 0 分", "all or nothing"}
+                            : Message{"未写明", "not said"}),
+                   fact("超过须说明", "a reason above",
+                        rule.reason_above ? figure(*rule.reason_above) : Message{}),
+                   fact("满分起点", "full marks from", figure(rule.full_from)),
                    fact("满分止点", "full marks to", figure(rule.full_to)),
                    fact("超额扣分", "deducts for excess", yes_or_no(rule.over_deducts)),
                    fact("一个百分点", "one point", figure(rule.point)),
@@ -105,12 +127,44 @@ void describe_levels(const QualitativeScale& scale, std::vector<DescribedSection
                  basis(scale.basis)}});
   for (std::size_t i = 0; i < scale.levels.size(); ++i) {
     const Level& level = scale.levels[i];
-    section.items.push_back({.key = std::to_string(i + 1),
-                             .title = {},
-                             .facts = {fact("占权重", "share of the weight",
-                                            same_in_both(level.share.trimmed().text())),
-                                       fact("用词", "words", list_in_words(level.words))}});
+    section.items.push_back(
+        {.key = std::to_string(i + 1),
+         .title = {},
+         .facts = {fact("占权重", "share of the weight", same_in_both(level.share.text())),
+                   fact("用词", "words", list_in_words(level.words))}});
   }
+}
+
+void describe_execution(const Rulebook& book, std::vector<DescribedSection>& sections) {
+  const auto figure = [](const Decimal& value) { return same_in_both(value.trimmed().text()); };
+  DescribedSection execution{.subject = {"执行率", "execution rate"}, .items = {}};
+  if (book.execution) {
+    const Execution& rule = *book.execution;
+    execution.items.push_back(
+        {.key = "",
+         .title = {},
+         .facts = {fact("分值", "points", figure(rule.points)),
+                   fact("小数位", "places", same_in_both(std::to_string(rule.places))),
+                   fact("低于须说明", "a reason below",
+                        rule.reason_below ? figure(*rule.reason_below) : Message{}),
+                   basis(rule.basis)}});
+  }
+  DescribedSection grades{.subject = {"等级", "grade"}, .items = {}};
+  for (const Grade& grade : book.grades) {
+    grades.items.push_back({.key = grade.name,
+                            .title = {},
+                            .facts = {fact("别名", "aliases", list_in_words(grade.aliases)),
+                                      fact("总分", "scores", same_in_both(grade.scores.text())),
+                                      basis(book.grades_basis)}});
+  }
+  DescribedSection full{.subject = {"总分", "full score"}, .items = {}};
+  if (book.full_score) {
+    full.items.push_back(
+        {.key = "", .title = {}, .facts = {fact("满分", "full score", figure(*book.full_score))}});
+  }
+  sections.push_back(std::move(execution));
+  sections.push_back(std::move(grades));
+  sections.push_back(std::move(full));
 }
 
 void describe_identities(const Rulebook& book, std::vector<DescribedSection>& sections) {
@@ -143,6 +197,22 @@ void describe_identities(const Rulebook& book, std::vector<DescribedSection>& se
   sections.push_back(std::move(rates));
 }
 
+void describe_assertions(const Rulebook& book, std::vector<DescribedSection>& sections) {
+  DescribedSection section{.subject = {"断言", "assertion"}, .items = {}};
+  for (const Assertion& assertion : book.assertions) {
+    DescribedItem& item = section.items.emplace_back();
+    item.key = assertion.id;
+    if (!assertion.instance.empty()) item.key += fmt::format(" ({})", assertion.instance.zh);
+    item.facts = {fact("名称", "title", assertion.title),
+                  fact("实例", "instance", assertion.instance),
+                  fact("内容", "holds", same_in_both(assertion.holds.text)),
+                  fact("级别", "severity", in_words(assertion.severity)),
+                  fact("改法", "hint", assertion.hint),
+                  basis(assertion.basis)};
+  }
+  sections.push_back(std::move(section));
+}
+
 void describe_policies(const Rulebook& book, std::vector<DescribedSection>& sections) {
   DescribedSection severities{.subject = {"级别", "severity of a check"}, .items = {}};
   for (const SeverityRule& rule : book.severities) {
@@ -170,7 +240,9 @@ void describe_rules(const Rulebook& book, std::vector<DescribedSection>& section
   describe_categories(book, sections);
   describe_scoring(book, sections);
   describe_levels(book.qualitative, sections);
+  describe_execution(book, sections);
   describe_identities(book, sections);
+  describe_assertions(book, sections);
   describe_policies(book, sections);
 }
 

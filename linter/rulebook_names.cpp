@@ -76,6 +76,15 @@ Decimal RulebookNames::decimal(const Value& object, std::string_view name, Decim
   return value == nullptr ? otherwise : decimal(*value);
 }
 
+Interval RulebookNames::interval(const Value& value) {
+  std::optional<Interval> range = Interval::parse(value.text);
+  if (!range) {
+    fault(value, {.zh = fmt::format("“{}”不是区间，应如 0.8 或 [0.6, 0.8)", value.text),
+                  .en = fmt::format("\"{}\" is no range like 0.8 or [0.6, 0.8)", value.text)});
+  }
+  return range.value_or(Interval{});
+}
+
 std::string RulebookNames::clause(const Value& object, std::string_view name) {
   const Value* value = object.member(name);
   if (value == nullptr) return {};

@@ -46,6 +46,7 @@ struct RulebookNames {
                std::string_view what_en, const std::vector<std::string_view>& known);
   Decimal decimal(const Value& value);
   Decimal decimal(const Value& object, std::string_view name, Decimal otherwise);
+  Interval interval(const Value& value);
   // The clause that a member names, checked.
   std::string clause(const Value& object, std::string_view name);
   // Index of the figure that a value names.

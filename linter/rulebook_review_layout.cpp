@@ -13,13 +13,26 @@ namespace gouji {
 namespace {
 
 bool has_figure(const Layout& layout, int figure) {
-  if (layout.grand_total == figure) return true;
+  for (const TotalFigure& total : layout.totals) {
+    if (total.figure == figure) return true;
+  }
   for (const Block& block : layout.blocks) {
     for (const LabelledColumn& column : block.columns) {
       if (column.figure == figure && !column.labels.empty()) return true;
     }
+    for (const MatrixRow& row : block.rows) {
+      if (std::count(row.figures.begin(), row.figures.end(), figure) > 0) return true;
+    }
   }
   return false;
+}
+
+bool in_a_matrix(const Layout& layout, int narrative) {
+  return std::any_of(layout.blocks.begin(), layout.blocks.end(), [&](const Block& block) {
+    return std::any_of(block.columns.begin(), block.columns.end(), [&](const auto& column) {
+      return block.kind == Block::Kind::matrix && column.narrative == narrative;
+    });
+  });
 }
 
 void review_fields(RulebookReview& review) {
@@ -36,7 +49,9 @@ void review_fields(RulebookReview& review) {
                   .en = "add it to the columns of layout.blocks, with the label that is printed"});
   }
   for (std::size_t i = 0; i < book.narratives.size(); ++i) {
-    if (!book.layout.narratives[i].empty()) continue;
+    if (!book.layout.narratives[i].empty() || in_a_matrix(book.layout, static_cast<int>(i))) {
+      continue;
+    }
     review.fault(pointer_to_item("narratives", i) + "/path",
                  {.zh = fmt::format("文字栏 {} 在 layout 里没有标签，从表格和文本里读不到",
                                     book.narratives[i].path),
@@ -103,6 +118,9 @@ void review_labels(const Block& block, const std::string& pointer, RulebookRevie
     }
   }
   labels.add(block.spanners, pointer + "/spanners");
+  for (std::size_t i = 0; i < block.rows.size(); ++i) {
+    labels.add(block.rows[i].labels, fmt::format("{}/rows/{}/labels", pointer, i));
+  }
 }
 
 void missing(const std::string& pointer, std::string_view what_zh, std::string_view what_en,
@@ -116,8 +134,7 @@ void missing(const std::string& pointer, std::string_view what_zh, std::string_v
 void review_columns(const Block& block, const std::string& pointer, RulebookReview& review) {
   const bool indicators = block.kind == Block::Kind::indicators;
   const std::vector<Column> wanted =
-      indicators ? std::vector<Column>{Column::name, Column::target, Column::weight, Column::actual,
-                                       Column::score}
+      indicators ? std::vector<Column>{Column::name, Column::target, Column::actual, Column::score}
                  : std::vector<Column>{Column::name, Column::budget, Column::actual};
   const std::string_view list = indicators ? "indicators" : "sub_items";
   for (const Column column : wanted) {
@@ -154,7 +171,7 @@ void review_parts(RulebookReview& review) {
       std::any_of(book.identities.begin(), book.identities.end(), [](const Identity& identity) {
         return identity.total.kind == Operand::Kind::sub_item_total;
       });
-  if (book.layout.total_names.empty() && (sums_sub_items || book.layout.grand_total >= 0)) {
+  if (book.layout.total_names.empty() && (sums_sub_items || !book.layout.totals.empty())) {
     missing("/layout", " total_names，合计行无从认出",
             "total_names, by which the row of totals is known, are", review);
   }
@@ -170,7 +187,9 @@ void review_layout(RulebookReview& review) {
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const std::string pointer = pointer_to_item("layout/blocks", i);
     review_labels(blocks[i], pointer, review);
-    if (blocks[i].kind != Block::Kind::figures) review_columns(blocks[i], pointer, review);
+    const bool list =
+        blocks[i].kind == Block::Kind::sub_items || blocks[i].kind == Block::Kind::indicators;
+    if (list) review_columns(blocks[i], pointer, review);
   }
 }
 

@@ -17,7 +17,7 @@ bool is_used(std::size_t rule, const Rulebook& book) {
 }
 
 void review_deductions(const Scoring& rule, const std::string& pointer, RulebookReview& review) {
-  const bool below = !rule.below_per_point.is_zero();
+  const bool below = rule.shortfall == Shortfall::proportion || !rule.below_per_point.is_zero();
   const bool above = rule.over_deducts && !rule.above_per_point.is_zero();
   if (!below && !above) {
     review.fault(pointer + "/below_per_point",

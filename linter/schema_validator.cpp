@@ -195,8 +195,8 @@ SchemaValidator::SchemaValidator(std::string_view schema_json) : parts_(std::mak
   }
   parts_->source = std::move(parsed.document);
   if (const UnusableSchema why = unusable_schema(parts_->source); !why.message.empty()) {
-    throw std::invalid_argument(fmt::format("line {}, column {}: {}", why.origin.line,
-                                            why.origin.column, why.message.en));
+    throw std::invalid_argument(
+        fmt::format("line {}, column {}: {}", why.origin.line, why.origin.column, why.message.en));
   }
   parts_->tree.root = to_rapidjson(parts_->source.root, parts_->tree.allocator);
   try {

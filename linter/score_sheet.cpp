@@ -24,7 +24,7 @@ ScoreSheet::Row row_of(std::size_t number, const Form& form, const Rulebook& rul
     row.category = rulebook.categories[static_cast<std::size_t>(indicator.category_index)].name;
   }
   if (assessment.completion) row.completion = percent_text(*assessment.completion);
-  if (assessment.level_share) row.completion = percent_text(Ratio(*assessment.level_share));
+  if (assessment.level_share) row.completion = percent_text(*assessment.level_share);
   if (!assessment.recomputed) return row;
   row.deduction = percent_text(assessment.deduction);
   row.recomputed = assessment.recomputed->trimmed().text();

@@ -4,6 +4,7 @@
 
 #include "linter/settle.h"
 
+#include <fmt/format.h>
 #include <fnmatch.h>
 
 #include <algorithm>
@@ -42,14 +43,27 @@ Location locate(Place place, const Ground& ground) {
   return location;
 }
 
-Message basis_for(std::string_view check, std::string_view clause_id, const Rulebook* rulebook) {
-  if (rulebook != nullptr) {
-    std::string_view id = clause_id.empty() ? rulebook->basis_of(check) : clause_id;
-    if (const Clause* clause = rulebook->clause(id)) return clause->citation;
-  }
-  const Check* known = find_check(check);
+// The clause that a finding rests on; null where the rulebook names none.
+const Clause* clause_for(const Finding& finding, const Rulebook* rulebook) {
+  if (rulebook == nullptr) return nullptr;
+  return rulebook->clause(finding.basis.empty() ? rulebook->basis_of(finding.check)
+                                                : finding.basis);
+}
+
+Message basis_for(const Finding& finding, const Clause* clause) {
+  if (clause != nullptr) return clause->citation;
+  const Check* known = find_check(finding.check);
   if (known == nullptr) return {};
   return {.zh = std::string(known->basis), .en = std::string(known->basis)};
+}
+
+// What rests on a rule that is not certain is a question, never an error, and says why.
+void doubt(ReportedFinding& reported, const Clause& clause) {
+  if (reported.severity != Severity::error) return;
+  reported.severity = Severity::warning;
+  reported.message.zh += fmt::format("（所据“{}”不能肯定，故为警告）", clause.citation.zh);
+  reported.message.en +=
+      fmt::format(" (a warning, because its ground is not certain: {})", clause.citation.en);
 }
 
 // Names a finding by template, field and values: the same fault in the same form keeps its
@@ -124,6 +138,7 @@ void waive(FormReport& report, const Config& config) {
 }  // namespace
 
 ReportedFinding resolve(const Finding& finding, const Ground& ground) {
+  const Clause* clause = clause_for(finding, ground.rulebook);
   ReportedFinding reported{.check = std::string(finding.check),
                            .severity = finding.severity,
                            .message = finding.message,
@@ -131,8 +146,9 @@ ReportedFinding resolve(const Finding& finding, const Ground& ground) {
                            .found = finding.found,
                            .expected = finding.expected,
                            .difference = finding.difference,
-                           .basis = basis_for(finding.check, finding.basis, ground.rulebook),
+                           .basis = basis_for(finding, clause),
                            .hint = finding.hint};
+  if (clause != nullptr && !clause->certain) doubt(reported, *clause);
   for (Place place : finding.related) reported.related.push_back(locate(place, ground));
   reported.fingerprint = fingerprint(reported, ground.rulebook);
   return reported;

@@ -12,6 +12,16 @@ const Clause* Rulebook::clause(std::string_view wanted) const {
   return found == clauses.end() ? nullptr : &*found;
 }
 
+const LabelledColumn* Rulebook::indicator_column(Column wanted) const {
+  for (const Block& block : layout.blocks) {
+    if (block.kind != Block::Kind::indicators) continue;
+    for (const LabelledColumn& column : block.columns) {
+      if (column.column == wanted) return &column;
+    }
+  }
+  return nullptr;
+}
+
 std::string_view Rulebook::basis_of(std::string_view check) const {
   auto found = std::find_if(bases.begin(), bases.end(),
                             [&](const BasisRule& rule) { return rule.check == check; });

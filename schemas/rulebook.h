@@ -16,6 +16,7 @@
 #include "schemas/decimal.h"
 #include "schemas/expression.h"
 #include "schemas/finding.h"
+#include "schemas/interval.h"
 
 namespace gouji {
 
@@ -35,20 +36,24 @@ enum class Role : std::uint8_t {
   appropriation,   // 财政拨款数, where it is budgeted
   received,        // 财政拨款数, where its use is accounted for
   indicator_balance,
-  paid,  // 实际支付数
+  revised_budget,  // 全年预算数, 调整后预算数: the budget that execution is measured against
+  paid,            // 实际支付数, 全年执行数: what was spent
   cash_balance,
   carried_over,
   reclaimed,
+  execution_rate,    // 执行率
+  execution_weight,  // the points that the 执行率 is worth, as printed: 10
+  execution_score,   // and the points it got
   total_score,
 };
-inline constexpr std::size_t role_count = 11;
+inline constexpr std::size_t role_count = 15;
 
 enum class FigureKind : std::uint8_t { money, weight, score, percent };
 
-// A single figure of the form: member path[0] of the form JSON holds member path[1].
+// A single figure of the form: its path leads through members of the form JSON.
 struct FigureField {
-  std::string path;   // "budget.initial_budget"
-  std::string group;  // 市级预算执行情况, the block that it is printed in
+  std::string path;  // "budget.initial_budget", "funds.total.executed"
+  std::string group;  // 市级预算执行情况, the block that it is printed in; 年度资金总额, its row
   std::string label;  // 年初预算数
   FigureKind kind = FigureKind::money;
   Role role = Role::none;
@@ -62,6 +67,7 @@ struct NarrativeField {
   std::string label;  // 项目管理存在的问题及原因
   bool required = true;
   bool explains = false;  // a deduction may be explained here
+  bool problems = false;  // what went wrong is told here
 };
 
 struct CommonIndicator {
@@ -85,10 +91,27 @@ struct Category {
   std::string basis;                    // clause of its weights
 };
 
+// What a target costs that was missed.
+enum class Shortfall : std::uint8_t {
+  per_point,   // each 百分点 short of the band costs a share of the weight
+  proportion,  // the score is the weight × completion
+};
+
+// What an upper bound costs that was broken (≤ 10, actual 12).
+enum class BeyondBound : std::uint8_t {
+  unknown,             // the rule does not say
+  target_over_actual,  // weight × target ÷ actual: 10 ÷ 12
+  linear,              // weight × (1 − (actual − target) ÷ target): 1 − 2 ÷ 10, at least 0
+};
+
 // How the score of a quantitative indicator follows from its completion (actual ÷ target).
 // All rates are ratios: 1.3 is 130 %.
 struct Scoring {
   std::string id;
+  Shortfall shortfall = Shortfall::per_point;
+  BeyondBound beyond_bound = BeyondBound::unknown;
+  bool zero_target_all_or_nothing = false;  // a target of 0: met full marks, else none
+  std::optional<Decimal> reason_above;      // completion beyond which a reason is asked for: 1.3
   Decimal full_from = Decimal::whole(1);
   Decimal full_to = Decimal::whole(1);  // where deduction for over-completion starts
   bool over_deducts = false;
@@ -101,7 +124,7 @@ struct Scoring {
 };
 
 struct Level {
-  Decimal share;                   // of the weight: 0.8
+  Interval share;                  // of the weight: 0.8, or any of [0.6, 0.8)
   std::vector<std::string> words;  // 较好
 };
 
@@ -110,6 +133,21 @@ struct QualitativeScale {
   std::vector<std::string> goal_words;  // words that a qualitative target may be made of: 规范
   std::vector<std::string> met_words;   // actuals that say "as the target": 达成, 完成
   std::string basis;
+};
+
+// 预算执行率 as a scored line of the funds table.
+struct Execution {
+  Decimal points;                       // that it is worth: 10, 20
+  int places = 2;                       // of the score
+  std::optional<Decimal> reason_below;  // rate under which a reason is asked for: 0.9
+  std::string basis;
+};
+
+// A grade of the whole form: 优 for a total of [90, 100].
+struct Grade {
+  std::string name;
+  std::vector<std::string> aliases;  // 优秀
+  Interval scores;
 };
 
 // A rate that an indicator declares and the funds tables imply.
@@ -190,17 +228,37 @@ struct LabelledHeader {
 };
 
 struct LabelledColumn {
-  int figure = -1;                  // of a figure block
-  Column column = Column::row;      // of a list block
+  int figure = -1;                  // of a figures block
+  int narrative = -1;               // of a matrix: prose beside its figures
+  Column column = Column::row;      // of a list block; a value printed in parts has several columns
+  bool optional = false;            // some editions of the template do without it
   std::vector<std::string> labels;  // first is the one to print
 };
 
+// A row of a matrix: the figure in each of its columns, −1 where the template has none.
+struct MatrixRow {
+  std::vector<std::string> labels;  // 其中：当年财政拨款
+  std::vector<int> figures;         // one for each of Block::columns
+};
+
 struct Block {
-  enum class Kind : std::uint8_t { figures, sub_items, indicators };
+  enum class Kind : std::uint8_t {
+    figures,  // one row of figures under its columns
+    matrix,  // several rows, each with a label: 年度资金总额 by 年初预算数, 全年执行数, …
+    sub_items,   // as many rows as the form has
+    indicators,  // likewise
+  };
   Kind kind = Kind::figures;
   std::vector<std::string> labels;  // 市级预算执行情况(万元); empty: known by its columns
   std::vector<std::string> spanners;  // labels over several columns that hold no value: 其中:
   std::vector<LabelledColumn> columns;
+  std::vector<MatrixRow> rows;  // of a matrix
+};
+
+// A figure printed in the 合计 row of the indicators.
+struct TotalFigure {
+  Column column = Column::score;
+  int figure = -1;
 };
 
 struct Layout {
@@ -211,7 +269,7 @@ struct Layout {
   std::vector<std::string> section_labels;  // 项目基本情况: a heading without a value
   std::vector<std::string> notes;           // where prose that is no field starts: 填表说明
   std::vector<std::string> total_names;     // 合计
-  int grand_total = -1;  // figure printed in the score column of the 合计 row of the indicators
+  std::vector<TotalFigure> totals;          // in the 合计 row of the indicators
 };
 
 struct Rulebook {
@@ -219,13 +277,19 @@ struct Rulebook {
   std::string version;
   Message title;
   std::string money_unit;  // 万元
-  std::string sha256;      // of rulebook.json and form.schema.json as loaded
+  int first_year = 0;      // of the years that it holds for; 0: from any, to any
+  int last_year = 0;
+  std::string sha256;  // of rulebook.json and form.schema.json as loaded
   std::vector<Clause> clauses;
   std::vector<FigureField> figures;
   std::vector<NarrativeField> narratives;
   std::vector<Category> categories;
   std::vector<Scoring> scoring;
   QualitativeScale qualitative;
+  std::optional<Execution> execution;
+  std::optional<Decimal> full_score;  // the best total of a form: 100
+  std::vector<Grade> grades;          // best first
+  std::string grades_basis;
   std::vector<Identity> identities;
   std::vector<Assertion> assertions;
   std::vector<DeclaredRate> declared_rates;
@@ -239,6 +303,8 @@ struct Rulebook {
   std::array<int, role_count> by_role{};  // index in figures, -1: the template has no such figure
 
   int figure_with(Role role) const { return by_role[static_cast<std::size_t>(role)]; }
+  // The column of the indicators as the template prints it; null: it has none.
+  const LabelledColumn* indicator_column(Column column) const;
   const Clause* clause(std::string_view id) const;
   // The clause behind a check: its own entry in bases, empty when the rulebook names none.
   std::string_view basis_of(std::string_view check) const;

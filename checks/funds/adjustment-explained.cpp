@@ -11,16 +11,34 @@
 namespace gouji::checks {
 namespace {
 
+void report(const Adjustment& adjustment, const CheckInput& input, Findings& findings) {
+  const std::string figure = adjustment.amount.text();
+  const bool own_figure = input.figure(Role::adjustment).filled();
+  Finding& finding = findings.report(
+      adjustment.place,
+      {.zh = fmt::format("{}{} {}，文字部分没有提到追加、调减或结转", adjustment.name,
+                         own_figure                        ? "填"
+                         : adjustment.amount.is_negative() ? "少"
+                                                           : "多",
+                         own_figure ? figure : adjustment.amount.absolute().text()),
+       .en = fmt::format("the adjustment is {}, and the text tells of no addition, cut or "
+                         "carry-over",
+                         figure)});
+  finding.found = figure;
+  finding.hint = {.zh = "在文字部分写明是上年结转还是追加、调减，各多少，原因和批准情况",
+                  .en = "Say in the text what part is carry-over, addition or cut, and why"};
+}
+
 void run(const CheckInput& input, Findings& findings) {
-  const FigureCell& adjustment = input.figure(Role::adjustment);
-  const Place place = adjustment.place;
-  if (adjustment.empty()) {
+  const Place place = place_of_adjustment(input);
+  if (no_adjustment_entered(input)) {
     findings.not_applicable(place, {.zh = "没有填调整数", .en = "no adjustment is entered"});
     return;
   }
-  if (auto reason = why_unusable({Role::adjustment}, input)) {
-    findings.not_checkable(place, std::move(*reason));
-  } else if (adjustment->is_zero()) {
+  const std::optional<Adjustment> adjustment = adjustment_of(input);
+  if (!adjustment) {
+    findings.not_checkable(place, why_no_adjustment(input));
+  } else if (adjustment->amount.is_zero()) {
     findings.not_applicable(place, {.zh = "调整数为 0", .en = "the adjustment is zero"});
   } else if (!has_prose(input)) {
     findings.not_checkable(place, {.zh = "文字部分全部空白", .en = "all of the text is blank"});
@@ -33,16 +51,7 @@ void run(const CheckInput& input, Findings& findings) {
   } else if (is_cut_to_fit(input)) {
     findings.fail_elsewhere(place, "budget-cut-to-fit");
   } else {
-    const std::string figure = adjustment->text();
-    Finding& finding = findings.report(
-        place, {.zh = fmt::format("{}填 {}，文字部分没有提到追加、调减或结转",
-                                  printed_name(Role::adjustment, input), figure),
-                .en = fmt::format("the adjustment is {}, and the text tells of no addition, cut or "
-                                  "carry-over",
-                                  figure)});
-    finding.found = figure;
-    finding.hint = {.zh = "在文字部分写明是上年结转还是追加、调减，各多少，原因和批准情况",
-                    .en = "Say in the text what part is carry-over, addition or cut, and why"};
+    report(*adjustment, input, findings);
   }
 }
 

@@ -14,11 +14,11 @@ namespace {
 
 void report(const CheckInput& input, Findings& findings) {
   const FigureCell& initial = input.figure(Role::initial_budget);
-  const FigureCell& adjustment = input.figure(Role::adjustment);
+  const Adjustment adjustment = *adjustment_of(input);
   const FigureCell& paid = input.figure(Role::paid);
   const TextCell* told = adjustment_told_in(input);
   const std::string rate = percent_text(Ratio(*paid, *initial));
-  const std::string cut = adjustment->absolute().text();
+  const std::string cut = adjustment.amount.absolute().text();
   std::string told_zh = "，文字部分没有提到调减";
   std::string told_en = "; the text does not tell of the cut";
   if (told != nullptr) {
@@ -38,22 +38,26 @@ void report(const CheckInput& input, Findings& findings) {
                          "execution 100%; against the initial budget {} ÷ {} = {}{}",
                          initial->text(), cut, paid->text(), paid->text(), initial->text(), rate,
                          told_en)});
-  finding.found = adjustment->text();
+  finding.found = adjustment.amount.text();
   finding.hint = {.zh = "写明调减的原因和批准文件；评价执行情况时一并看年初预算",
                   .en = "Say why the budget was cut and who approved it"};
-  finding.related = {initial.place, input.figure(Role::appropriation).place, paid.place};
+  finding.related = {initial.place, input.figure(role_of_budget(input)).place, paid.place};
+  std::erase(finding.related, finding.place);
 }
 
 void run(const CheckInput& input, Findings& findings) {
-  const FigureCell& adjustment = input.figure(Role::adjustment);
-  const Place place = adjustment.place;
-  if (adjustment.empty()) {
+  const Place place = place_of_adjustment(input);
+  if (no_adjustment_entered(input)) {
     findings.not_applicable(place, {.zh = "没有填调整数", .en = "no adjustment is entered"});
-  } else if (auto reason = why_unusable(
-                 {Role::initial_budget, Role::adjustment, Role::appropriation, Role::paid},
-                 input)) {
+    return;
+  }
+  const std::optional<Adjustment> adjustment = adjustment_of(input);
+  if (!adjustment) {
+    findings.not_checkable(place, why_no_adjustment(input));
+  } else if (auto reason =
+                 why_unusable({Role::initial_budget, role_of_budget(input), Role::paid}, input)) {
     findings.not_checkable(place, std::move(*reason));
-  } else if (!adjustment->is_negative()) {
+  } else if (!adjustment->amount.is_negative()) {
     findings.not_applicable(place, {.zh = "没有调减", .en = "the budget was not cut"});
   } else if (is_cut_to_fit(input)) {
     report(input, findings);

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "checks/check.h"
 #include "checks/identities.h"
 #include "schemas/places.h"
@@ -48,15 +50,33 @@ void look_at(const FigureCell& cell, const CheckInput& input, Findings& findings
   }
 }
 
+// A template may print no weights, or do without them in some of its editions.
+bool has_weights(const CheckInput& input) {
+  const LabelledColumn* column = input.rulebook.indicator_column(Column::weight);
+  if (column == nullptr) return false;
+  const auto& rows = input.form.indicators;
+  return !column->optional || std::any_of(rows.begin(), rows.end(), [](const Indicator& row) {
+    return row.weight.state != CellState::absent;
+  });
+}
+
 void run(const CheckInput& input, Findings& findings) {
   for (std::size_t i = 0; i < input.rulebook.figures.size(); ++i) {
-    if (!input.rulebook.figures[i].optional) look_at(input.form.figures[i], input, findings);
+    const FigureField& field = input.rulebook.figures[i];
+    const FigureCell& cell = input.form.figures[i];
+    if (field.optional) continue;
+    if (field.role == Role::execution_score && cell.empty()) {
+      findings.fail_elsewhere(cell.place, "execution-score");
+    } else {
+      look_at(cell, input, findings);
+    }
   }
   for (const SubItem& item : input.form.sub_items) {
     if (!item.name.filled()) continue;
     look_at(item.budget, input, findings);
     look_at(item.actual, input, findings);
   }
+  if (!has_weights(input)) return;
   for (const Indicator& indicator : input.form.indicators) {
     look_at(indicator.weight, input, findings);
   }

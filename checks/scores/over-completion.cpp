@@ -1,5 +1,6 @@
 // Completion above the full-score band: the rule takes points off, and a target that was exceeded
-// so far was probably set too low, which deserves a word.
+// so far was probably set too low, which deserves a word. Some rulebooks demand one from a
+// completion of their own (130 %).
 
 #include <fmt/format.h>
 
@@ -27,13 +28,38 @@ void report_low_target(const Indicator& indicator, const Assessment& assessment,
                   .en = "Say why the target was exceeded so far, or set it higher next year"};
 }
 
+void report_no_reason(const Indicator& indicator, const Assessment& assessment,
+                      Findings& findings) {
+  const std::string completion = percent_text(*assessment.completion);
+  const std::string limit = percent_text(Ratio(*assessment.scoring->reason_above));
+  Finding& finding = findings.report(
+      std::min(findings.severity(), Severity::warning), indicator.actual.place,
+      {.zh = fmt::format("完成率 {}，超过 {} 的应说明原因，没有说明", completion, limit),
+       .en = fmt::format("completion is {}; above {} a reason is asked for, and none is given",
+                         completion, limit)});
+  finding.found = std::string(indicator.actual.raw);
+  finding.basis = assessment.scoring->basis;
+  finding.related = {indicator.target.place};
+  finding.hint = {.zh = "说明超额完成的原因；目标值定得偏低的，下年调整",
+                  .en = "Say why the target was exceeded so far, or set it higher next year"};
+}
+
+bool needs_reason(const Assessment& assessment) {
+  const auto& limit = assessment.scoring->reason_above;
+  return limit && *assessment.completion > Ratio(*limit);
+}
+
 void look_at(std::size_t row, const CheckInput& input, Findings& findings) {
   const Indicator& indicator = input.form.indicators[row];
   const Assessment& assessment = input.assessments[row];
-  if (assessment.points_above == Ratio()) {
+  if (needs_reason(assessment) && explanation_of(indicator, input) == nullptr) {
+    report_no_reason(indicator, assessment, findings);
+  } else if (assessment.points_above == Ratio()) {
     findings.pass(indicator.actual.place, [&] {
-      const std::string text = fmt::format("{} ≤ {}", percent_text(*assessment.completion),
-                                           percent_text(Ratio(assessment.scoring->full_to)));
+      const std::string completion = percent_text(*assessment.completion);
+      if (!assessment.scoring->over_deducts) return Message{.zh = completion, .en = completion};
+      const std::string text =
+          fmt::format("{} ≤ {}", completion, percent_text(Ratio(assessment.scoring->full_to)));
       return Message{.zh = text, .en = text};
     });
   } else if (assessment.standing == ScoreStanding::not_cut_for_excess) {

@@ -1,5 +1,6 @@
 // The actual of a qualitative indicator is one of the levels of the scale, as a word, as its
-// percentage, or as the word of the target itself. Anything between the levels has no score.
+// percentage, or as the word of the target itself. Anything between the levels has no score. A
+// level that is a range leaves the score to the department, but not outside the range.
 
 #include <fmt/format.h>
 
@@ -14,18 +15,38 @@ std::string levels_of(const QualitativeScale& scale) {
   for (const Level& level : scale.levels) {
     if (!text.empty()) text += "、";
     text += fmt::format("{} {}", level.words.empty() ? std::string() : level.words.front(),
-                        percent_text(Ratio(level.share)));
+                        percent_text(level.share));
   }
   return text;
+}
+
+void report_outside(const Indicator& indicator, const Assessment& assessment,
+                    const CheckInput& input, Findings& findings) {
+  const Message words = arithmetic(indicator, assessment);
+  Finding& finding = findings.report(
+      indicator.score.place,
+      {.zh = fmt::format("“{}”一级的得分应在 {}（{}），填 {}", indicator.actual.raw,
+                         assessment.allowed->text(), words.zh, indicator.score.raw),
+       .en = fmt::format("{} allows a score in {} ({}), given is {}", indicator.actual.raw,
+                         assessment.allowed->text(), words.en, indicator.score.raw)});
+  finding.found = std::string(indicator.score.raw);
+  finding.expected = assessment.allowed->text();
+  finding.related = {indicator.actual.place, indicator.weight.place};
+  finding.basis = input.rulebook.qualitative.basis;
+  finding.hint = {.zh = "核对完成档次与得分", .en = "Check the level and the score"};
 }
 
 void look_at(std::size_t row, const CheckInput& input, Findings& findings) {
   const Indicator& indicator = input.form.indicators[row];
   const Assessment& assessment = input.assessments[row];
   const Place place = indicator.actual.place;
+  if (assessment.standing == ScoreStanding::outside_level) {
+    report_outside(indicator, assessment, input, findings);
+    return;
+  }
   if (assessment.level_share) {
     findings.pass(place, [&] {
-      const std::string share = percent_text(Ratio(*assessment.level_share));
+      const std::string share = percent_text(*assessment.level_share);
       return Message{
           .zh = fmt::format("“{}”得权重的 {}", indicator.actual.raw, share),
           .en = fmt::format("{} is worth {} of the weight", indicator.actual.raw, share)};

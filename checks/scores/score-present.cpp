@@ -4,9 +4,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "checks/check.h"
 #include "checks/identities.h"
 #include "checks/wording.h"
+#include "schemas/places.h"
 
 namespace gouji::checks {
 namespace {
@@ -63,8 +66,45 @@ void report_missing(std::size_t row, const CheckInput& input, Findings& findings
   if (total.filled()) finding.related = {total.place};
 }
 
+bool nothing_is_scored(const CheckInput& input) {
+  if (input.figure(Role::total_score).filled() && !input.form.indicators.empty()) {
+    // A total without any score beside it is a claim, unless the file has no scores to show.
+    const auto& rows = input.form.indicators;
+    return std::all_of(rows.begin(), rows.end(),
+                       [](const Indicator& row) { return row.score.state == CellState::absent; });
+  }
+  return std::all_of(input.form.indicators.begin(), input.form.indicators.end(),
+                     [](const Indicator& row) { return row.score.empty(); });
+}
+
+void report_all_blank(const CheckInput& input, Findings& findings) {
+  const auto& rows = input.form.indicators;
+  const LabelledColumn* column = input.rulebook.indicator_column(Column::score);
+  const bool absent = rows.front().score.state == CellState::absent;
+  if (column == nullptr || (column->optional && absent)) {
+    findings.not_applicable(Place{}, {.zh = "表式没有自评分一栏", .en = "no scores are printed"});
+    return;
+  }
+  const std::string_view label = column_label(Part::indicator, Column::score, input.rulebook);
+  Finding& finding = findings.report(
+      std::min(findings.severity(), Severity::warning), rows.front().score.place,
+      {.zh = fmt::format("{} 项指标的{}全部空白，还没有评分", rows.size(), label),
+       .en = fmt::format("none of the {} indicators has a score yet", rows.size())});
+  finding.hint = {.zh = "按评分规则逐项填写" + std::string(label), .en = "Score every indicator"};
+  for (std::size_t row = 1; row < rows.size(); ++row) {
+    findings.fail_elsewhere(rows[row].score.place, "score-present");
+  }
+}
+
 void run(const CheckInput& input, Findings& findings) {
-  if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
+  if (input.form.indicators.empty()) {
+    findings.not_applicable(Place{}, no_indicators());
+    return;
+  }
+  if (nothing_is_scored(input)) {
+    report_all_blank(input, findings);
+    return;
+  }
   for (std::size_t row = 0; row < input.form.indicators.size(); ++row) {
     const Indicator& indicator = input.form.indicators[row];
     switch (indicator.score.state) {

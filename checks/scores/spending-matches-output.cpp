@@ -47,7 +47,8 @@ void run(const CheckInput& input, Findings& findings) {
     return;
   }
   if (*received <= Decimal()) {
-    findings.not_applicable(paid.place, {.zh = "没有拨款", .en = "nothing was appropriated"});
+    findings.not_applicable(paid.place,
+                            {.zh = "预算或拨款为 0", .en = "there was nothing to spend"});
     return;
   }
   const Ratio execution(*paid, *received);
@@ -59,9 +60,10 @@ void run(const CheckInput& input, Findings& findings) {
   const std::string rate = percent_text(execution);
   Finding& finding = findings.report(
       paid.place,
-      {.zh = fmt::format("只支付了拨款的 {}（{} ÷ {}），{} 项定量指标却全部满分", rate, paid.raw,
-                         received.raw, marks.rows),
-       .en = fmt::format("only {} of the appropriation was paid ({} ÷ {}), yet all {} quantitative "
+      {.zh = fmt::format("{}只有{}的 {}（{} ÷ {}），{} 项定量指标却全部满分",
+                         printed_name(Role::paid, input), printed_name(received_role, input), rate,
+                         paid.raw, received.raw, marks.rows),
+       .en = fmt::format("only {} of the money was spent ({} ÷ {}), yet all {} quantitative "
                          "indicators have full marks",
                          rate, paid.raw, received.raw, marks.rows)});
   finding.found = rate;

@@ -5,10 +5,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include <string>
 
 #include "linter/did_you_mean.h"
 #include "linter/reader.h"
+#include "linter/rulebook_fit.h"
 #include "linter/text_cursor.h"
 #include "linter/text_encoding.h"
 #include "schemas/measure.h"
@@ -50,36 +53,69 @@ void report(ReadForm& form, std::string_view check, Severity severity, const Ori
   form.findings.push_back(std::move(finding));
 }
 
-const Value* follow(const Value& root, std::string_view path) {
-  std::size_t dot = path.find('.');
-  const Value* value = root.member(path.substr(0, dot));
-  if (value == nullptr || dot == std::string_view::npos) return value;
-  return value->member(path.substr(dot + 1));
+// Half of the members of a template, since a form may leave out what is blank; in fifths.
+constexpr std::size_t least_share = 2;
+
+// The paths of all values that are no object: indicators, budget.paid, narratives.goal.
+void collect_paths(const Value& value, const std::string& prefix, std::vector<std::string>& paths) {
+  for (const Member& member : value.members) {
+    const std::string path = prefix + std::string(member.name);
+    if (member.value.kind == Value::Kind::object) {
+      collect_paths(member.value, path + ".", paths);
+    } else {
+      paths.push_back(path);
+    }
+  }
 }
 
-// How many of the members that a rulebook knows a form has.
-struct Likeness {
-  std::size_t found = 0;
-  std::size_t known = 0;
+bool has_sub_items(const Rulebook& rulebook) {
+  return std::ranges::any_of(rulebook.layout.blocks, [](const Block& block) {
+    return block.kind == Block::Kind::sub_items;
+  });
+}
 
-  bool enough() const { return 2 * found >= known; }
-  // Compares shares without a quotient.
-  bool better_than(const Likeness& other) const {
-    return found * other.known > other.found * known;
+std::vector<std::string> paths_of(const Rulebook& rulebook) {
+  std::vector<std::string> paths{"indicators"};
+  if (has_sub_items(rulebook)) paths.emplace_back("sub_items");
+  for (const FigureField& field : rulebook.figures) paths.push_back(field.path);
+  for (const NarrativeField& field : rulebook.narratives) {
+    paths.push_back("narratives." + field.path);
   }
-};
+  return paths;
+}
 
-Likeness likeness(const Value& root, const Rulebook& rulebook) {
-  Likeness likeness;
-  const auto look_for = [&](std::string_view path) {
-    ++likeness.known;
-    if (follow(root, path) != nullptr) ++likeness.found;
+std::string_view text_at(const Value& root, std::string_view path) {
+  const Value* value = follow(root, path);
+  return value == nullptr ? std::string_view() : value->text;
+}
+
+RulebookFit fit_of(const Value& root, const std::vector<std::string>& printed,
+                   const Rulebook& rulebook) {
+  const std::vector<std::string> paths = paths_of(rulebook);
+  RulebookFit fit{.rulebook = &rulebook, .known = paths.size()};
+  const auto look_for = [&](const std::string& path, std::string_view name) {
+    if (follow(root, path) != nullptr) {
+      ++fit.found;
+    } else {
+      fit.missing.push_back(name);
+    }
   };
-  look_for("indicators");
-  look_for("sub_items");
-  for (const FigureField& field : rulebook.figures) look_for(field.path);
-  for (const NarrativeField& field : rulebook.narratives) look_for("narratives." + field.path);
-  return likeness;
+  std::size_t at = 0;
+  look_for(paths[at++], "indicators");
+  if (has_sub_items(rulebook)) look_for(paths[at++], "sub_items");
+  for (const FigureField& field : rulebook.figures) look_for(paths[at++], field.path);
+  for (const NarrativeField& field : rulebook.narratives) look_for(paths[at++], field.path);
+  for (const std::string& path : printed) {
+    const bool header = path.find('.') == std::string::npos && path != "sub_items";
+    if (!header && std::ranges::find(paths, path) == paths.end()) ++fit.foreign;
+  }
+  const std::string_view title = text_at(root, "title");
+  fit.titled = std::ranges::any_of(rulebook.layout.titles, [&](const std::string& known) {
+    return title.find(known) != std::string_view::npos;
+  });
+  const int year = year_in(text_at(root, "year"));
+  fit.year = year_fit(year > 0 ? year : year_in(title), rulebook);
+  return fit;
 }
 
 std::string ids_of(std::span<const Rulebook* const> rulebooks, std::string_view separator) {
@@ -109,46 +145,26 @@ void choose_declared(ReadForm& form, const Value& declared, const ReadContext& c
           .en = "Rulebooks: " + ids_of(context.rulebooks, ", ")});
 }
 
-Message why_none(const Rulebook* nearest_one, const Likeness& best, bool tie) {
-  if (nearest_one == nullptr) return {.zh = "没有可用的规则书", .en = "there is no rulebook"};
-  if (best.enough() && tie) {
-    return {.zh = "没有写明 template，各项与几个规则书同样相符",
-            .en = "no \"template\", and the members fit several rulebooks equally well"};
-  }
-  return {.zh = fmt::format("没有写明 template；最接近的 {} 有 {} 项，这里见到 {} 项",
-                            nearest_one->id, best.known, best.found),
-          .en = fmt::format("no \"template\"; of the {} members of {}, which comes nearest, {} are "
-                            "here",
-                            best.known, nearest_one->id, best.found)};
-}
-
 void choose_by_members(ReadForm& form, const ReadContext& context) {
-  const Rulebook* nearest_one = nullptr;
-  Likeness best;
-  bool tie = false;
+  std::vector<std::string> printed;
+  collect_paths(form.document.root, "", printed);
+  std::vector<RulebookFit> fits;
   for (const Rulebook* rulebook : context.rulebooks) {
-    const Likeness here = likeness(form.document.root, *rulebook);
-    if (nearest_one == nullptr || here.better_than(best)) {
-      best = here;
-      nearest_one = rulebook;
-      tie = false;
-    } else if (!best.better_than(here)) {
-      tie = true;
-    }
+    fits.push_back(fit_of(form.document.root, printed, *rulebook));
   }
+  const FitChoice choice = choose_rulebook(std::move(fits), least_share);
   form.chosen_by = ChosenBy::labels;
-  if (nearest_one != nullptr && best.enough() && !tie) {
-    form.rulebook = nearest_one;
-    return;
-  }
+  form.rulebook = choice.rulebook;
+  form.why_chosen = choice.why;
+  if (choice.rulebook != nullptr) return;
   form.readable = false;
   report(form, "form-schema", Severity::error, form.document.root.origin, "",
-         why_none(nearest_one, best, tie),
+         {.zh = "没有写明 template；" + choice.why.zh, .en = "no \"template\"; " + choice.why.en},
          {.zh = "写明 template 或用 --rulebook 指定：" + ids_of(context.rulebooks, "、"),
           .en = "Name it in \"template\" or by --rulebook: " + ids_of(context.rulebooks, ", ")});
 }
 
-void choose_rulebook(ReadForm& form, const ReadContext& context) {
+void choose(ReadForm& form, const ReadContext& context) {
   if (context.forced != nullptr) {
     form.rulebook = context.forced;
     form.chosen_by = ChosenBy::option;
@@ -206,7 +222,7 @@ ReadForm read_form(std::string_view bytes, const ReadContext& context) {
         {.zh = "最外层不是对象 { … }，不是一张表", .en = "the root is no object { … }: no form"});
     return form;
   }
-  choose_rulebook(form, context);
+  choose(form, context);
   return form;
 }
 

@@ -84,6 +84,7 @@ std::string_view lines_of(std::string_view text, const Grid& grid, const FormRow
 void map_form(const Grid& grid, const std::vector<LabelledRow>& labels, const LabelChoice& choice,
               const ReadContext& context, ReadForm& form) {
   form.chosen_by = choice.chosen_by;
+  form.why_chosen = choice.why;
   form.rulebook = &choice.index->rulebook();
   map_grid({.grid = grid, .labels = labels, .index = *choice.index, .repair = context.repair},
            form);

@@ -122,9 +122,22 @@ void append_finding(std::string& out, const std::string& path, const ReportedFin
   append_related(out, path, finding.related, language);
 }
 
+// A rulebook that was chosen for the form is named, since everything below rests on it.
+void append_choice(std::string& out, const FormReport& form, const RenderOptions& options) {
+  const std::string& because = say(options.language, form.rulebook.because);
+  if (form.findings.empty() || form.rulebook.id.empty() || because.empty()) return;
+  append_path(out, form.path);
+  out += options.language == Language::en ? ": checked by " : ": 按规则书 ";
+  append_visible(out, form.rulebook.id);
+  out += options.language == Language::en ? " (" : " 核查（";
+  append_visible(out, because);
+  out += options.language == Language::en ? ")\n" : "）\n";
+}
+
 void head(std::string&, const RenderOptions&) {}
 
 void form(std::string& out, const FormReport& form, const Summary&, const RenderOptions& options) {
+  append_choice(out, form, options);
   for (const ReportedFinding& finding : form.findings) {
     append_finding(out, form.path, finding, options);
   }

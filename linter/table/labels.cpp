@@ -103,6 +103,7 @@ LabelIndex::LabelIndex(const Rulebook& rulebook) : rulebook_(&rulebook) {
   using Kind = LabelUse::Kind;
   const Layout& layout = rulebook.layout;
   add(layout.titles, {.kind = Kind::title}, true);
+  for (const std::string& title : layout.titles) titles_.push_back(normalize_label(title));
   int index = 0;
   for (const LabelledHeader& header : layout.headers) {
     add(header.labels, {.kind = Kind::header, .index = index++}, true);
@@ -113,7 +114,12 @@ LabelIndex::LabelIndex(const Rulebook& rulebook) : rulebook_(&rulebook) {
     add(block.spanners, {.kind = Kind::spanner, .index = index}, false);
     int column = 0;
     for (const LabelledColumn& labelled : block.columns) {
-      add(labelled.labels, {.kind = Kind::column, .index = index, .column = column++}, true);
+      add(labelled.labels, {.kind = Kind::column, .index = index, .column = column++},
+          !labelled.optional);
+    }
+    int row = 0;
+    for (const MatrixRow& labelled : block.rows) {
+      add(labelled.labels, {.kind = Kind::matrix_row, .index = index, .column = row++}, true);
     }
     ++index;
   }
@@ -162,7 +168,16 @@ bool LabelIndex::starts_note(std::string_view opening) const {
 }
 
 bool LabelIndex::is_category(std::string_view label) const {
-  return std::ranges::find(categories_, label) != categories_.end();
+  const std::string_view bare = without_remark(label);  // 产出指标(50分)
+  return std::ranges::any_of(categories_, [&](const std::string& category) {
+    return category == label || category == bare;
+  });
+}
+
+bool LabelIndex::is_title(std::string_view label) const {
+  return std::ranges::any_of(titles_, [&](const std::string& title) {
+    return label.find(title) != std::string_view::npos;
+  });
 }
 
 LabelIndex::Coverage LabelIndex::coverage(

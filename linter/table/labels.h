@@ -30,6 +30,7 @@ struct LabelUse {
     header,
     block,
     column,
+    matrix_row,
     spanner,
     narrative,
     section,
@@ -37,7 +38,7 @@ struct LabelUse {
   };
   Kind kind = Kind::title;
   int index = -1;   // in Layout::headers, blocks or narratives
-  int column = -1;  // in Block::columns
+  int column = -1;  // in Block::columns; of a matrix row, in Block::rows
 };
 
 class LabelIndex {
@@ -49,6 +50,8 @@ class LabelIndex {
   std::span<const LabelUse> find(std::string_view label) const;
   bool starts_note(std::string_view opening) const;
   bool is_category(std::string_view label) const;
+  // Holds a title of the template, with a name in front or a year behind.
+  bool is_title(std::string_view label) const;
   // Share of the layout's labels that are among those printed, and the ones that are not.
   struct Coverage {
     std::size_t labels = 0;
@@ -68,6 +71,7 @@ class LabelIndex {
   const Rulebook* rulebook_;
   std::map<std::string, std::vector<LabelUse>, std::less<>> exact_;
   std::map<std::string, std::vector<LabelUse>, std::less<>> bare_;
+  std::vector<std::string> titles_;
   std::vector<std::string> notes_;
   std::vector<std::string> categories_;
   std::vector<Entry> entries_;

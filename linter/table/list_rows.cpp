@@ -1,7 +1,8 @@
 // Rows of values → values of the form. Cells with the block's own label are left out (it stands
-// beside the first row, over all of them), the others go through the alignment engine. Among the
-// rows of a list also stand rows that are none: a category alone as a heading, a page number, the
-// second half of a row that a page break has cut in two, the total.
+// beside the first row, over all of them), the others go through the alignment engine. A value that
+// a template prints in several columns (≥ | 735 | 人次) is put together again. Among the rows of a
+// list also stand rows that are none: a category alone as a heading, a page number, the second half
+// of a row that a page break has cut in two, the total.
 
 #include "linter/table/list_rows.h"
 
@@ -39,6 +40,11 @@ const LabelledColumn* labelled(const Block& block, const HeaderColumn& column) {
   return column.column < 0 ? nullptr : &block.columns[static_cast<std::size_t>(column.column)];
 }
 
+Column column_at(const Block& block, const BlockHeader& header, const RowColumn& column) {
+  const int index = header.columns[static_cast<std::size_t>(column.header_column)].column;
+  return index < 0 ? Column::row : block.columns[static_cast<std::size_t>(index)].column;
+}
+
 bool is_figure_column(const Block& block, Column column) {
   switch (column) {
     case Column::budget:
@@ -47,6 +53,30 @@ bool is_figure_column(const Block& block, Column column) {
     case Column::actual: return block.kind == Block::Kind::sub_items;
     default: return false;
   }
+}
+
+// Also 87.18%, as a matrix prints its rates.
+bool is_figure(std::string_view text) {
+  for (const std::string_view sign : {"%", "％"}) {
+    if (text.ends_with(sign)) text.remove_suffix(sign.size());
+  }
+  return parse_printed_figure(text).has_value();
+}
+
+// What stands in a column of its own beside a target, and is no part of it: 定性, and blanks.
+bool is_no_part(std::string_view text) {
+  return is_blank(text) || text.starts_with("定性") || text.starts_with("定量");
+}
+
+// The parts of one value, printed side by side: the place of the middle of it is that of the whole.
+void join_part(Value& whole, const Value& part, Document& document) {
+  if (part.kind == Value::Kind::null || is_no_part(part.text)) return;
+  if (whole.kind == Value::Kind::null || is_no_part(whole.text)) {
+    whole = part;
+    return;
+  }
+  whole.text = document.keep(std::string(whole.text) + std::string(part.text));
+  whole.kind = Value::Kind::string;
 }
 
 Value* value_of(MappedRow& row, Column column) {
@@ -71,7 +101,7 @@ ListRows::Cells ListRows::values_of(const RowContext& context, std::size_t row, 
     const CellLabel& label = context.table.labels[row][at];
     cells.filled.push_back(&cell);
     cells.fields.push_back({.slot = cell.slot,
-                            .figure = parse_printed_figure(cell.text).has_value(),
+                            .figure = is_figure(cell.text),
                             .category = label.whole && context.table.index.is_category(label.text),
                             .blank = is_blank(cell.text)});
   }
@@ -107,6 +137,55 @@ PlacedRow place_figures(const RowContext& context, std::size_t row, const BlockH
        .repair = context.repair,
        .pointer = common_pointer(rulebook, block_of(context, header))},
       context.findings);
+}
+
+std::size_t take_matrix_row(const RowContext& context, std::size_t row, const BlockHeader& header,
+                            const LabelledGrid::MatrixLabel& label) {
+  const Rulebook& rulebook = context.table.index.rulebook();
+  const Block& block = block_of(context, header);
+  const MatrixRow& figures = block.rows[static_cast<std::size_t>(label.row)];
+  const GridRow& printed = context.table.grid.rows[row];
+  ListRows::Cells cells = ListRows::values_of(context, row, header.block);
+  context.read.tick(row, label.cell);
+  const auto stands = std::ranges::find(cells.filled, &printed.cells[label.cell]);
+  cells.fields.erase(cells.fields.begin() + (stands - cells.filled.begin()));
+  cells.filled.erase(stands);
+  PlacedRow placed;
+  placed.cells.assign(header.columns.size(), nullptr);
+  if (!cells.filled.empty()) {
+    const std::vector<RowColumn> columns = columns_of(header, rulebook);
+    placed = place_row({.row = printed,
+                        .filled = cells.filled,
+                        .fields = cells.fields,
+                        .columns = columns,
+                        .header_columns = header.columns.size(),
+                        .gaps_lost = context.table.grid.gaps_lost,
+                        .repair = context.repair,
+                        .pointer = {}},
+                       context.findings);
+    if (placed.regained) context.read.regain(*placed.regained);
+  }
+  for (std::size_t at = 0; at < header.columns.size(); ++at) {
+    const HeaderColumn& column = header.columns[at];
+    if (column.column < 0) continue;
+    const auto index = static_cast<std::size_t>(column.column);
+    const GridCell* cell = placed.cells[at];
+    const Origin blank = origin_at(printed, column.first);
+    std::optional<Value>* value = nullptr;
+    if (const int narrative = block.columns[index].narrative; narrative >= 0) {
+      value = &context.mapped.narratives[static_cast<std::size_t>(narrative)];
+      if (value->has_value() && cell == nullptr) continue;  // one cell beside all rows
+    } else if (figures.figures[index] >= 0) {
+      value = &context.mapped.figures[static_cast<std::size_t>(figures.figures[index])];
+    }
+    const bool nothing = cell != nullptr && is_blank(cell->text);
+    if (cell != nullptr && (value != nullptr || nothing || placed.told)) {
+      context.read.tick(row, static_cast<std::size_t>(cell - printed.cells.data()));
+    }
+    if (value == nullptr) continue;
+    *value = cell == nullptr ? null_value(blank) : figure_value(cell->text, cell->origin);
+  }
+  return placed.work;
 }
 
 void ListRows::start(const BlockHeader& header, MappedList& list) {
@@ -228,42 +307,49 @@ bool ListRows::join_to_last(const RowContext& context, std::size_t row, const Bl
 std::size_t ListRows::take_total(const RowContext& context, std::size_t row,
                                  const BlockHeader& header, Cells cells) {
   const Rulebook& rulebook = context.table.index.rulebook();
+  const Block& block = block_of(context, header);
   const GridRow& printed = context.table.grid.rows[row];
   context.read.tick(row, static_cast<std::size_t>(cells.filled.front() - printed.cells.data()));
   cells.filled.erase(cells.filled.begin());
   cells.fields.erase(cells.fields.begin());
-  if (rulebook.layout.grand_total < 0) return 0;
-  std::optional<Value>& total =
-      context.mapped.figures[static_cast<std::size_t>(rulebook.layout.grand_total)];
-  if (total) return 0;
-
+  const std::vector<TotalFigure>& totals = rulebook.layout.totals;
+  if (totals.empty()) return 0;
   std::vector<RowColumn> columns = total_columns_of(header, rulebook);
   if (context.table.grid.gaps_lost && cells.filled.size() == 1) {
     // A single figure beside 合计 is its score, wherever it stands.
-    std::erase_if(columns, [](const RowColumn& column) { return !column.align.required; });
+    std::erase_if(columns, [&](const RowColumn& column) {
+      return column_at(block, header, column) != Column::score;
+    });
   }
-  const auto score =
-      std::ranges::find_if(columns, [](const RowColumn& column) { return column.align.required; });
-  if (score == columns.end()) return 0;
-  total = null_value(origin_at(printed, score->align.first));
-  if (cells.filled.empty()) return 0;
-  const FigureField& figure =
-      rulebook.figures[static_cast<std::size_t>(rulebook.layout.grand_total)];
-  const PlacedRow placed = place_row({.row = printed,
-                                      .filled = cells.filled,
-                                      .fields = cells.fields,
-                                      .columns = columns,
-                                      .header_columns = header.columns.size(),
-                                      .gaps_lost = context.table.grid.gaps_lost,
-                                      .repair = context.repair,
-                                      .pointer = figure.pointer},
-                                     context.findings);
+  if (columns.empty()) return 0;
+  PlacedRow placed;
+  placed.cells.assign(header.columns.size(), nullptr);
+  if (!cells.filled.empty()) {
+    placed =
+        place_row({.row = printed,
+                   .filled = cells.filled,
+                   .fields = cells.fields,
+                   .columns = columns,
+                   .header_columns = header.columns.size(),
+                   .gaps_lost = context.table.grid.gaps_lost,
+                   .repair = context.repair,
+                   .pointer = rulebook.figures[static_cast<std::size_t>(totals[0].figure)].pointer},
+                  context.findings);
+  }
   if (placed.regained) context.read.regain(*placed.regained);
   if (placed.told) context.read.tick_row(row);
-  const GridCell* cell = placed.cells[static_cast<std::size_t>(score->header_column)];
-  if (cell == nullptr) return placed.work;
-  total = figure_value(cell->text, cell->origin);
-  context.read.tick(row, static_cast<std::size_t>(cell - printed.cells.data()));
+  for (const RowColumn& column : columns) {
+    const auto figure =
+        std::ranges::find(totals, column_at(block, header, column), &TotalFigure::column);
+    if (figure == totals.end()) continue;
+    std::optional<Value>& total = context.mapped.figures[static_cast<std::size_t>(figure->figure)];
+    if (total) continue;
+    const GridCell* cell = placed.cells[static_cast<std::size_t>(column.header_column)];
+    total = cell == nullptr ? null_value(origin_at(printed, column.align.first))
+                            : figure_value(cell->text, cell->origin);
+    if (cell == nullptr) continue;
+    context.read.tick(row, static_cast<std::size_t>(cell - printed.cells.data()));
+  }
   return placed.work;
 }
 
@@ -297,7 +383,11 @@ void ListRows::add(const RowContext& context, std::size_t row, const BlockHeader
         value = is_figure_column(block, column) ? figure_value(cell->text, cell->origin)
                                                 : text_value(cell->text, cell->origin);
       }
-      added.values.emplace_back(column, std::move(value));
+      if (Value* part = value_of(added, column)) {
+        join_part(*part, value, context.document);
+      } else {
+        added.values.emplace_back(column, std::move(value));
+      }
     }
   }
   list_->rows.push_back(std::move(added));

@@ -26,6 +26,10 @@ struct RowContext {
 // Puts the value row of a figures block under its columns.
 PlacedRow place_figures(const RowContext& context, std::size_t row, const BlockHeader& header);
 
+// Takes one row of a matrix: a figure under each of its columns. Returns the work it took.
+std::size_t take_matrix_row(const RowContext& context, std::size_t row, const BlockHeader& header,
+                            const LabelledGrid::MatrixLabel& label);
+
 // Takes the rows of one list block after the other.
 class ListRows {
  public:
@@ -52,6 +56,8 @@ class ListRows {
   Value inherited(Column column, const GridCell* cell, bool open, const Origin& blank);
 
   friend PlacedRow place_figures(const RowContext&, std::size_t, const BlockHeader&);
+  friend std::size_t take_matrix_row(const RowContext&, std::size_t, const BlockHeader&,
+                                     const LabelledGrid::MatrixLabel&);
 
   MappedList* list_ = nullptr;
   std::optional<std::size_t> last_row_;  // in the grid, of the last row that was added

@@ -61,6 +61,12 @@ class Builder {
       }
       return;
     }
+    for (const MatrixRow& row : block.rows) {
+      for (const int figure : row.figures) {
+        if (figure >= 0) add_figure(root, static_cast<std::size_t>(figure));
+      }
+    }
+    if (block.kind == Block::Kind::matrix) return;
     const bool sub_items = block.kind == Block::Kind::sub_items;
     const MappedList& list = sub_items ? mapped_.sub_items : mapped_.indicators;
     const std::string_view name = sub_items ? "sub_items" : "indicators";

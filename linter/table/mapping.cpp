@@ -27,12 +27,20 @@ namespace {
 
 using Kind = LabelUse::Kind;
 
+// A narrative printed below its label, beside others.
+struct NarrativeColumn {
+  std::size_t narrative = 0;
+  std::uint32_t first = 1;  // slots
+  std::uint32_t last = 1;
+};
+
 // What rows without a label belong to.
 struct Going {
-  enum class On : std::uint8_t { nothing, list, narrative, notes };
+  enum class On : std::uint8_t { nothing, list, matrix, narrative, narratives, notes };
   On on = On::nothing;
-  const BlockHeader* header = nullptr;  // of the list
+  const BlockHeader* header = nullptr;  // of the list or the matrix
   std::size_t narrative = 0;
+  std::vector<NarrativeColumn> columns{};  // narratives whose labels stand above them
 };
 
 class Mapper {
@@ -77,6 +85,10 @@ class Mapper {
       if (!header.repeats) take_figures(header, headers);
       return header.last_row;
     }
+    if (block.kind == Block::Kind::matrix) {
+      going_ = {.on = Going::On::matrix, .header = &header};
+      return header.last_row;
+    }
     if (!header.repeats) list_.start(header, mapped_.list(block.kind));
     going_ = {.on = Going::On::list, .header = &header};
     for (const HeaderColumn& column : header.columns) {
@@ -87,13 +99,15 @@ class Mapper {
 
   void take_row(std::size_t row) {
     if (table_.first_filled(row) == row_at(row).cells.size()) return;
-    const int own_block = going_.on == Going::On::list ? going_.header->block : -1;
+    const int own_block = going_.header == nullptr ? -1 : going_.header->block;
     if (table_.starts_something(row, own_block)) {
       start_row(row);
       return;
     }
     switch (going_.on) {
       case Going::On::list: take_list_row(row); break;
+      case Going::On::matrix: go_on_with_matrix(row); break;
+      case Going::On::narratives: go_on_with_narratives(row); break;
       case Going::On::narrative: go_on_with_narrative(row); break;
       case Going::On::notes: read_.tick_row(row); break;
       case Going::On::nothing: scan(row); break;
@@ -110,8 +124,64 @@ class Mapper {
     scan(row);
   }
 
+  void go_on_with_matrix(std::size_t row) {
+    const auto label = table_.matrix_row(row, going_.header->block);
+    if (label.row >= 0) {
+      spend(take_matrix_row(row_context(), row, *going_.header, label));
+      return;
+    }
+    going_ = {};
+    scan(row);
+  }
+
+  // 预期目标 | 实际完成情况: a row of nothing but labels, two of them of narratives. What they are
+  // about stands below.
+  bool take_narrative_header(std::size_t row) {
+    const std::vector<GridCell>& cells = row_at(row).cells;
+    std::vector<NarrativeColumn> columns;
+    for (std::size_t at = 0; at < cells.size(); ++at) {
+      if (cells[at].empty()) continue;
+      if (const LabelUse* narrative = table_.use(row, at, Kind::narrative)) {
+        columns.push_back({.narrative = static_cast<std::size_t>(narrative->index),
+                           .first = cells[at].slot,
+                           .last = cells[at].slot + cells[at].column_span - 1});
+      } else if (table_.use(row, at, Kind::section) == nullptr) {
+        return false;
+      }
+    }
+    if (columns.size() < 2) return false;
+    for (std::size_t at = 0; at + 1 < columns.size(); ++at) {
+      columns[at].last = columns[at + 1].first - 1;
+    }
+    columns.back().last = std::max(columns.back().last, input_.grid.rows[row].width());
+    for (const NarrativeColumn& column : columns) {
+      std::optional<Value>& value = mapped_.narratives[column.narrative];
+      if (!value) value = null_value(origin_at(row_at(row), column.first));
+    }
+    read_.tick_row(row);
+    going_ = {.on = Going::On::narratives, .columns = std::move(columns)};
+    return true;
+  }
+
+  void go_on_with_narratives(std::size_t row) {
+    const std::vector<GridCell>& cells = row_at(row).cells;
+    for (std::size_t at = 0; at < cells.size(); ++at) {
+      if (cells[at].empty()) continue;
+      const auto column = std::ranges::find_if(going_.columns, [&](const NarrativeColumn& one) {
+        return cells[at].slot >= one.first && cells[at].slot <= one.last;
+      });
+      // The last one may be wider than its label.
+      const bool beyond = cells[at].slot > going_.columns.back().last;
+      if (column == going_.columns.end() && !beyond) continue;
+      const NarrativeColumn& under = beyond ? going_.columns.back() : *column;
+      prose_.add(under.narrative, cells[at].text, cells[at].origin, false);
+      read_.tick(row, at);
+    }
+  }
+
   // Header fields and narratives: a label and what stands to the right of it.
   void scan(std::size_t row) {
+    if (take_narrative_header(row)) return;
     const std::vector<GridCell>& cells = row_at(row).cells;
     for (std::size_t at = 0; at < cells.size();) {
       const GridCell& cell = cells[at];

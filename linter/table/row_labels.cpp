@@ -25,6 +25,19 @@ bool LabelledGrid::is_block_label(std::size_t row, std::size_t cell, int block) 
          });
 }
 
+LabelledGrid::MatrixLabel LabelledGrid::matrix_row(std::size_t row, int block) const {
+  for (std::size_t at = first_filled(row); at < labels[row].size(); ++at) {
+    if (grid.rows[row].cells[at].empty() || is_block_label(row, at, block)) continue;
+    if (!labels[row][at].whole) return {};
+    for (const LabelUse& use : index.find(labels[row][at].text)) {
+      if (use.kind == Kind::matrix_row && use.index == block)
+        return {.cell = at, .row = use.column};
+    }
+    return {};
+  }
+  return {};
+}
+
 std::size_t LabelledGrid::first_filled(std::size_t row) const {
   const std::vector<GridCell>& cells = grid.rows[row].cells;
   const auto found =

@@ -18,6 +18,12 @@ struct LabelledGrid {
   // The use of this kind that a cell's label has, null when it has none.
   const LabelUse* use(std::size_t row, std::size_t cell, LabelUse::Kind kind) const;
   bool is_block_label(std::size_t row, std::size_t cell, int block) const;
+  // The row of this matrix that starts here: the cell with its label and its number; none: −1.
+  struct MatrixLabel {
+    std::size_t cell = 0;
+    int row = -1;
+  };
+  MatrixLabel matrix_row(std::size_t row, int block) const;
   // The first cell with text; the row's size when there is none.
   std::size_t first_filled(std::size_t row) const;
   std::size_t filled_cells(std::size_t row) const;

@@ -64,8 +64,12 @@ std::vector<RowColumn> columns_of(const BlockHeader& header, const Rulebook& rul
       const auto figure = static_cast<std::size_t>(labelled->figure);
       column.align.kind = ColumnKind::figure;
       column.align.required = !rulebook.figures[figure].optional;
+    } else if (block.kind == Block::Kind::matrix) {
+      column.align.kind = labelled->narrative >= 0 ? ColumnKind::text : ColumnKind::figure;
+      column.align.required = false;
     } else {
       set_kind(column.align, block.kind, labelled->column);
+      if (labelled->optional) column.align.required = false;
     }
   }
   return columns;
@@ -79,7 +83,9 @@ std::vector<RowColumn> total_columns_of(const BlockHeader& header, const Ruleboo
   for (RowColumn& column : columns) {
     const HeaderColumn& printed = header.columns[static_cast<std::size_t>(column.header_column)];
     const LabelledColumn& labelled = block.columns[static_cast<std::size_t>(printed.column)];
-    column.align.required = labelled.column == Column::score;
+    const auto total =
+        std::ranges::find(rulebook.layout.totals, labelled.column, &TotalFigure::column);
+    column.align.required = total != rulebook.layout.totals.end();
   }
   return columns;
 }

@@ -23,7 +23,7 @@ struct RowColumn {
 
 // What the columns of a header take in an ordinary row.
 std::vector<RowColumn> columns_of(const BlockHeader& header, const Rulebook& rulebook);
-// In the 合计 row of the indicators: figures only, and the score is the one that matters.
+// In the 合计 row of the indicators: figures only, and those that the layout totals matter.
 std::vector<RowColumn> total_columns_of(const BlockHeader& header, const Rulebook& rulebook);
 
 // As the alignment engine takes them.

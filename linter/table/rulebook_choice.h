@@ -12,6 +12,7 @@ namespace gouji {
 struct LabelChoice {
   std::unique_ptr<LabelIndex> index;  // of the one chosen; null when none fits
   ChosenBy chosen_by = ChosenBy::labels;
+  Message why;            // it was chosen
   ReaderFinding finding;  // why none was chosen
 };
 

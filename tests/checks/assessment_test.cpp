@@ -13,11 +13,6 @@
 namespace gouji::testing {
 namespace {
 
-const Rulebook& shipped_rulebook() {
-  static const auto rulebooks = load_shipped_rulebooks();
-  return rulebooks.front()->rulebook;
-}
-
 constexpr std::size_t tested_row = 10;  // 便民办件量, full marks from 100 % to 200 %, weight 3.71
 
 struct Row {
@@ -40,7 +35,7 @@ Assessed assessed(const Row& row, const Rulebook& rulebook) {
 }
 
 std::string recomputed(const Row& row) {
-  Assessed result = assessed(row, shipped_rulebook());
+  Assessed result = assessed(row, shipped_rulebook().rulebook);
   return result.row.recomputed ? result.row.recomputed->text() : explain(result.row.obstacle).en;
 }
 
@@ -64,7 +59,7 @@ TEST(RecomputedScore, ConvertsUnitsOfOneKind) {
 }
 
 TEST(RecomputedScore, SaysWhatStandsInTheWay) {
-  auto obstacle = [](const Row& row) { return assessed(row, shipped_rulebook()).row.obstacle; };
+  auto obstacle = [](const Row& row) { return assessed(row, shipped_rulebook().rulebook).row.obstacle; };
   EXPECT_EQ(obstacle({"≥100件", "完成", "3.71"}), Obstacle::actual_in_words);
   EXPECT_EQ(obstacle({"≥100件", "100万元", "3.71"}), Obstacle::units_differ);
   EXPECT_EQ(obstacle({"≥95%", "0.97", "3.71"}), Obstacle::ratio_or_percent);
@@ -77,10 +72,10 @@ TEST(RecomputedScore, SaysWhatStandsInTheWay) {
 }
 
 TEST(RecomputedScore, TakesEqualForAtLeastOnlyWhereTheRulebookDoes) {
-  Rulebook exact = shipped_rulebook();
+  Rulebook exact = shipped_rulebook().rulebook;
   for (Scoring& rule : exact.scoring) rule.equal_means_at_least = false;
   const Row row{"=100件", "120件", "3.71"};
-  EXPECT_EQ(assessed(row, shipped_rulebook()).row.obstacle, Obstacle::none);
+  EXPECT_EQ(assessed(row, shipped_rulebook().rulebook).row.obstacle, Obstacle::none);
   EXPECT_EQ(assessed(row, exact).row.obstacle, Obstacle::over_exact_target);
   EXPECT_EQ(assessed({"=100件", "100件", "3.71"}, exact).row.obstacle, Obstacle::none);
 }
@@ -102,9 +97,9 @@ TEST(Readings, NameTheWayInWhichAScoreCameAbout) {
       {{"≥1000件", "700件", "1.86"}, ReadingKind::half_weight},
   };
   for (const Case& one : cases) {
-    Assessed result = assessed(one.row, shipped_rulebook());
+    Assessed result = assessed(one.row, shipped_rulebook().rulebook);
     std::vector<Reading> readings =
-        readings_for(tested_row, result.form, shipped_rulebook(), result.row);
+        readings_for(tested_row, result.form, shipped_rulebook().rulebook, result.row);
     bool named = std::any_of(readings.begin(), readings.end(),
                              [&](const Reading& reading) { return reading.kind == one.kind; });
     EXPECT_TRUE(named) << one.row.actual << " → " << one.row.score << ", " << describe(one.kind).en;

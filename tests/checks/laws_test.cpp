@@ -16,11 +16,6 @@
 namespace gouji::testing {
 namespace {
 
-const Rulebook& shipped_rulebook() {
-  static const auto rulebooks = load_shipped_rulebooks();
-  return rulebooks.front()->rulebook;
-}
-
 // A form with faults in every part.
 std::string faulty_form() {
   return patched_clean_form(R"({
@@ -33,7 +28,7 @@ std::string faulty_form() {
 }
 
 std::string report_bytes(const Document& document, bool reversed) {
-  const Rulebook& rulebook = shipped_rulebook();
+  const Rulebook& rulebook = shipped_rulebook().rulebook;
   Form form = bind(document, rulebook);
   std::vector<Assessment> assessments = assess(form, rulebook);
   CheckInput input{.form = form, .rulebook = rulebook, .assessments = assessments};
@@ -83,7 +78,7 @@ TEST(AllChecks, SpeakOnThemselvesInTheLedgerOfACleanForm) {
   for (const Check* check : all_checks()) {
     EXPECT_TRUE(seen.count(std::string(check->id))) << check->id << " left no trace";
   }
-  for (const Identity& identity : shipped_rulebook().identities) {
+  for (const Identity& identity : shipped_rulebook().rulebook.identities) {
     EXPECT_TRUE(seen.count(identity.id)) << identity.id << " left no trace";
   }
 }

@@ -32,7 +32,7 @@ gouji::Form small_form(const gouji::Rulebook& rulebook) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const auto rulebooks = gouji::load_shipped_rulebooks();
-  static const gouji::Rulebook& rulebook = rulebooks.front()->rulebook;
+  static const gouji::Rulebook& rulebook = rulebooks.back()->rulebook;
   static const gouji::ExpressionNames names(rulebook);
   static const gouji::Form form = small_form(rulebook);
   const std::string_view text(reinterpret_cast<const char*>(data), size);

@@ -28,8 +28,7 @@ std::string_view verdict_zh(Verdict verdict) {
 }
 
 std::string told_of(std::string_view text) {
-  static const auto rulebooks = load_shipped_rulebooks();
-  const Rulebook& book = rulebooks.front()->rulebook;
+  const Rulebook& book = shipped_rulebook().rulebook;
   const ExpressionParse parse = parse_expression(text, ExpressionNames(book));
   if (parse.fault) {
     return fmt::format("第 {} 个字：{}\n", parse.fault->character, parse.fault->message.zh);

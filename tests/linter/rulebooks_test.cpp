@@ -102,7 +102,8 @@ TEST(Rulebooks, CategoriesScoringAndLayoutAreResolved) {
   EXPECT_EQ(book.basis_of("recomputed-score"), "instructions-4");
   EXPECT_EQ(book.basis_of("nothing"), "");
   EXPECT_EQ(book.severity_of("over-execution"), std::nullopt);
-  EXPECT_EQ(book.layout.grand_total, book.figure_with(Role::total_score));
+  ASSERT_EQ(book.layout.totals.size(), 1u);
+  EXPECT_EQ(book.layout.totals.front().figure, book.figure_with(Role::total_score));
   EXPECT_EQ(book.layout.narratives[5].front(), "项目管理存在的问题及原因");
   EXPECT_EQ(book.layout.blocks[1].spanners.front(), "其中:");
 }
@@ -190,11 +191,11 @@ TEST(Rulebooks, EveryBreakageHasItsPlaceAndItsWords) {
        "子项没有“weight”这一栏"},
       {"{\"column\": \"category\"", "{\"of\": \"total.score\"",
        "{\"of\": \"total.score\", \"labels\": [\"类别", "/layout/blocks/3/columns/0",
-       "figures 块的栏用 of，其余用 column"},
+       "figures 块的栏用 of，matrix 块的栏用 path"},
       {"{\"path\": \"overview\", \"labels\"", "{\"path\": \"summary\", \"labels\"", "\"summary\"",
        "/layout/narratives/0/path", "没有名为“summary”的文字栏"},
-      {"\"grand_total\": \"total.score\"", "\"grand_total\": \"total.scores\"", "total.scores",
-       "/layout/grand_total", "相近的是“total.score”"},
+      {"\"of\": \"total.score\"}]", "\"of\": \"total.scores\"}]", "total.scores",
+       "/layout/totals/0/of", "相近的是“total.score”"},
       // Things that are there twice.
       {"\"id\": \"instructions-2\"", "\"id\": \"structure\"",
        "\"id\": \"structure\",\n      \"citation\": {\"zh\": \"表式", "/clauses/4/id",

@@ -99,7 +99,7 @@ Rulebook make_village_rulebook() {
   layout.section_labels = {"其他情况"};
   layout.notes = {"注："};
   layout.total_names = {"总分"};
-  layout.grand_total = 3;
+  layout.totals = {{.column = Column::score, .figure = 3}};
   return rulebook;
 }
 

@@ -94,7 +94,7 @@ const ExpressionNames& names() {
 }  // namespace
 
 const Rulebook& expression_rulebook() {
-  static const Rulebook book = extended(load_shipped_rulebooks().front()->rulebook);
+  static const Rulebook book = extended(shipped_rulebook().rulebook);
   return book;
 }
 

@@ -13,6 +13,14 @@
 
 namespace gouji::testing {
 
+const LoadedRulebook& shipped_rulebook(std::string_view id) {
+  static const auto rulebooks = load_shipped_rulebooks();
+  for (const auto& loaded : rulebooks) {
+    if (loaded->rulebook.id == id) return *loaded;
+  }
+  throw std::logic_error("no rulebook " + std::string(id));
+}
+
 std::string read_project_file(const std::string& path) {
   std::ifstream file(std::string(GOUJI_SOURCE_DIR) + "/" + path, std::ios::binary);
   EXPECT_TRUE(file) << path;
@@ -38,8 +46,9 @@ Document parse(std::string_view json) {
   return std::move(parsed.document);
 }
 
-std::string patched_clean_form(std::string_view patch) {
-  static const std::string clean = read_project_file("tests/forms/clean.json");
+std::string patched_clean_form(std::string_view patch, const std::string& rulebook) {
+  const std::string clean = read_project_file(
+      rulebook.empty() ? "tests/forms/clean.json" : "schemas/" + rulebook + "/good/clean.json");
   Document form = parse(clean);
   Document change = parse(patch);
   const Message fault = merge_patch(form.root, change.root);

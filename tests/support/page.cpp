@@ -23,8 +23,13 @@ std::vector<Line> lines_of(std::string_view text) {
   return lines;
 }
 
-bool kind_of(std::string_view info, Example::Kind& kind) {
-  if (info == "json patch")
+bool kind_of(std::string_view info, Example& example) {
+  constexpr std::string_view of_rulebook = "json patch ";
+  Example::Kind& kind = example.kind;
+  if (info.starts_with(of_rulebook)) {
+    kind = Example::Kind::patch;
+    example.rulebook = info.substr(of_rulebook.size());
+  } else if (info == "json patch")
     kind = Example::Kind::patch;
   else if (info == "json file")
     kind = Example::Kind::json_file;
@@ -85,7 +90,7 @@ Page read_page(std::string_view text) {
     std::string_view info = line.substr(3);
     if (section == nullptr) continue;
     Example example{.line = open + 1, .body = body};
-    if (kind_of(info, example.kind)) {
+    if (kind_of(info, example)) {
       section->push_back(std::move(example));
     } else if (info == "text output" && !section->empty()) {
       Example& last = section->back();
@@ -103,7 +108,7 @@ Page read_page(std::string_view text) {
 ExampleFile file_of(const Example& example) {
   switch (example.kind) {
     case Example::Kind::patch:
-      return {.path = "form.json", .bytes = patched_clean_form(example.body)};
+      return {.path = "form.json", .bytes = patched_clean_form(example.body, example.rulebook)};
     case Example::Kind::json_file: return {.path = "form.json", .bytes = example.body};
     case Example::Kind::text_file: return {.path = "form.txt", .bytes = example.body};
     case Example::Kind::hex_file: return {.path = "form.txt", .bytes = bytes_of_hex(example.body)};

@@ -11,6 +11,7 @@ namespace gouji::testing {
 struct Example {
   enum class Kind { patch, json_file, text_file, hex_file };
   Kind kind = Kind::patch;
+  std::string rulebook;  // of a patch: whose good/clean.json it changes; empty: the common one
   std::size_t line = 0;  // of its fence in the page
   std::string body;
   bool has_output = false;  // an output block follows
