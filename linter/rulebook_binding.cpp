@@ -113,9 +113,9 @@ class Binder : RulebookNames {
 
   // Member or member.member of the form, but none of its lists and texts.
   void check_path(const Value& value) {
-    constexpr std::string_view taken[] = {"sub_items", "indicators", "narratives",
-                                          "template",  "title",      "year",
-                                          "project",   "department", "grade"};
+    constexpr std::string_view taken[] = {"sub_items", "indicators", "narratives", "template",
+                                          "title",     "year",       "project",    "department",
+                                          "grade",     "implementer"};
     const std::string_view text = value.text;
     const std::string_view first = text.substr(0, text.find('.'));
     const bool plain = !text.starts_with('.') && !text.ends_with('.') &&

@@ -39,8 +39,16 @@ enum class Column : std::uint8_t {
 std::string_view member_name(Column column);
 
 // Single values at the top of a form; also the order in which they are printed.
-enum class Header : std::uint8_t { template_id, title, year, project, department, grade };
-inline constexpr std::size_t header_count = 6;
+enum class Header : std::uint8_t {
+  template_id,
+  title,
+  year,
+  project,
+  department,
+  grade,
+  implementer
+};
+inline constexpr std::size_t header_count = 7;
 std::string_view member_name(Header header);
 
 struct Place {

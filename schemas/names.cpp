@@ -30,6 +30,7 @@ std::string_view member_name(Header header) {
     case Header::project: return "project";
     case Header::department: return "department";
     case Header::grade: return "grade";
+    case Header::implementer: return "implementer";  // 实施单位
   }
   return "";
 }

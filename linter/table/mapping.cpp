@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "linter/rulebook_fit.h"
 #include "linter/table/block_header.h"
 #include "linter/table/list_rows.h"
 #include "linter/table/mapped_form.h"
@@ -67,6 +68,7 @@ class Mapper {
         take_row(row++);
       }
     }
+    take_year_from_heading(headers);
     prose_.finish(mapped_, form_.document, read_);
     read_.report_regained();
     read_.report_leftovers();
@@ -75,6 +77,25 @@ class Mapper {
 
  private:
   const GridRow& row_at(std::size_t row) const { return input_.grid.rows[row]; }
+
+  // （2023年度）, in the title or in a line of its own below it, where no field has the year.
+  void take_year_from_heading(const std::vector<BlockHeader>& headers) {
+    std::optional<Value>& year = mapped_.headers[static_cast<std::size_t>(Header::year)];
+    if (year) return;
+    const std::size_t end = headers.empty() ? input_.grid.rows.size() : headers.front().first_row;
+    for (std::size_t row = 0; row < end; ++row) {
+      const std::vector<GridCell>& cells = row_at(row).cells;
+      for (std::size_t at = 0; at < cells.size(); ++at) {
+        const std::size_t word = cells[at].text.find("年度");
+        if (word == std::string_view::npos || word < 4) continue;
+        const std::string_view digits = cells[at].text.substr(word - 4, 4);
+        if (year_in(digits) == 0) continue;
+        year = text_value(digits, cells[at].origin);
+        if (table_.filled_cells(row) == 1) read_.tick(row, at);
+        return;
+      }
+    }
+  }
 
   // The last row that belongs to the header.
   std::size_t start_block(const BlockHeader& header, const std::vector<BlockHeader>& headers) {
