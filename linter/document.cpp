@@ -59,6 +59,29 @@ Walk walk(const Value& root, std::string_view pointer) {
   return state;
 }
 
+bool same_cell(const Origin& a, const Origin& b) {
+  return a.table == b.table && a.table_row == b.table_row && a.table_cell == b.table_cell &&
+         a.page == b.page && a.sheet == b.sheet && a.cell == b.cell;
+}
+
+// Lengthens the pointer to the value that stands there; leaves it as it is when none does.
+bool find_origin(const Value& value, const Origin& origin, std::string& pointer) {
+  const bool inner = value.kind == Value::Kind::object || value.kind == Value::Kind::array;
+  if (!inner) return same_cell(value.origin, origin);
+  const std::size_t length = pointer.size();
+  for (const Member& member : value.members) {
+    pointer += '/' + pointer_token(member.name);
+    if (find_origin(member.value, origin, pointer)) return true;
+    pointer.resize(length);
+  }
+  for (std::size_t at = 0; at < value.items.size(); ++at) {
+    pointer += '/' + std::to_string(at);
+    if (find_origin(value.items[at], origin, pointer)) return true;
+    pointer.resize(length);
+  }
+  return false;
+}
+
 }  // namespace
 
 const Value* Value::member(std::string_view name) const {
@@ -78,14 +101,6 @@ const Value* follow(const Value& root, std::string_view path) {
   return value;
 }
 
-std::string_view Document::keep(std::string_view text) {
-  return kept_.emplace_back(text);
-}
-
-std::string_view Document::keep(std::string&& text) {
-  return kept_.emplace_back(std::move(text));
-}
-
 const Value* Document::find(std::string_view pointer) const {
   Walk found = walk(root, pointer);
   return found.complete ? found.deepest : nullptr;
@@ -93,6 +108,12 @@ const Value* Document::find(std::string_view pointer) const {
 
 const Value& Document::find_nearest(std::string_view pointer) const {
   return *walk(root, pointer).deepest;
+}
+
+std::string pointer_at(const Value& root, const Origin& origin) {
+  std::string pointer;
+  find_origin(root, origin, pointer);
+  return pointer;
 }
 
 std::string pointer_token(std::string_view name) {

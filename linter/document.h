@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace gouji {
@@ -19,7 +21,8 @@ struct Origin {
   std::uint32_t table_row = 0;
   std::uint32_t table_cell = 0;
   std::uint32_t page = 0;
-  std::string_view sheet{};         // workbooks
+  std::string_view box{};           // pages: left, top, right, bottom in points from the top left
+  std::string_view sheet{};         // workbooks; table, table_row and table_cell count it out
   std::string_view cell{};          // G36
   std::string_view source{};        // the line, or the cell, as it is printed there
   std::uint32_t source_column = 1;  // of the first character of source: long lines are cut
@@ -47,6 +50,16 @@ struct Member {
 // The value at the end of a path of member names, funds.total.executed; null when there is none.
 const Value* follow(const Value& root, std::string_view path);
 
+// Keeps texts that views point into; they never move.
+class TextPool {
+ public:
+  std::string_view keep(std::string_view text) { return kept_.emplace_back(text); }
+  std::string_view keep(std::string&& text) { return kept_.emplace_back(std::move(text)); }
+
+ private:
+  std::deque<std::string> kept_;
+};
+
 class Document {
  public:
   Document() = default;
@@ -58,8 +71,10 @@ class Document {
   Value root;
 
   // Keeps text alive as long as the document; the views of values point here.
-  std::string_view keep(std::string_view text);
-  std::string_view keep(std::string&& text);
+  std::string_view keep(std::string_view text) { return own_.keep(text); }
+  std::string_view keep(std::string&& text) { return own_.keep(std::move(text)); }
+  // The same for texts of a file that holds several documents.
+  void share(std::shared_ptr<const TextPool> pool) { shared_ = std::move(pool); }
 
   // Follows an RFC 6901 pointer; null when there is no such value.
   const Value* find(std::string_view pointer) const;
@@ -67,8 +82,13 @@ class Document {
   const Value& find_nearest(std::string_view pointer) const;
 
  private:
-  std::deque<std::string> kept_;
+  TextPool own_;
+  std::shared_ptr<const TextPool> shared_;
 };
+
+// The pointer of the first value, in file order, that stands at an origin of a table (sheet and
+// cell, or table, row and cell). Empty: none.
+std::string pointer_at(const Value& root, const Origin& origin);
 
 // Escapes ~ and / for use in a JSON Pointer.
 std::string pointer_token(std::string_view name);

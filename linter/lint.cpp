@@ -87,7 +87,8 @@ void enter_reader_checks(const ReadForm& read, FormReport& report) {
 
 FormReport lint_form(const std::string& path, const std::string& sha256, const ReadForm& read,
                      const LintOptions& options) {
-  FormReport report{.path = path, .sha256 = sha256, .unreadable = !read.readable};
+  FormReport report{
+      .path = path, .part = read.part, .sha256 = sha256, .unreadable = !read.readable};
   if (read.rulebook != nullptr) {
     report.rulebook = {.id = read.rulebook->id,
                        .version = read.rulebook->version,

@@ -23,6 +23,14 @@ struct Limits {
   std::size_t rows = 20'000;
   std::size_t columns = 1'000;
   std::size_t cells = 200'000;
+  // Of a package (zip), counted while it is inflated: what it declares is not believed.
+  std::size_t package_entries = 5'000;
+  std::size_t part_bytes = 64u << 20;
+  std::size_t package_bytes = 256u << 20;
+  std::size_t inflation = 400;  // bytes out for a byte in
+  int xml_depth = 256;
+  std::size_t pages = 500;
+  std::size_t page_operators = 5'000'000;  // drawing operators of a PDF
 };
 
 // A finding of a reader: it has a place in the file, and a pointer when it concerns a value.
@@ -48,9 +56,12 @@ struct ReadForm {
   const Rulebook* rulebook = nullptr;  // null: none fits; findings say which came nearest
   ChosenBy chosen_by = ChosenBy::declared;
   Message why_chosen{};  // by labels
+  std::string part{};    // which form of a file with several: 绩效自评表, 第2张
   std::vector<ReaderFinding> findings;
-  bool from_table = false;  // its rows were looked at for shifts
-  bool readable = true;     // false: could not be read as a form at all → exit code 3
+  bool from_table = false;     // its rows were looked at for shifts
+  bool from_workbook = false;  // its cells store something else than they show
+  bool can_hide = false;       // its format has hidden rows, tracked changes, comments or macros
+  bool readable = true;        // false: could not be read as a form at all → exit code 3
 };
 
 struct Reader {

@@ -18,6 +18,7 @@ struct Location {
   std::size_t column = 0;  // in characters
   std::size_t field = 0;
   std::size_t table = 0, table_row = 0, table_cell = 0, page = 0;
+  std::string box;  // on the page: left, top, right, bottom in points from the top left
   std::string sheet;
   std::string cell;
   Message label;                  // 市级预算执行情况 › 指标结余数
@@ -51,6 +52,7 @@ struct ReportedRulebook {
 
 struct FormReport {
   std::string path;
+  std::string part;  // which form of a file with several
   std::string sha256;
   ReportedRulebook rulebook;  // id empty: none could be chosen
   std::vector<ReportedFinding> findings;
@@ -59,7 +61,7 @@ struct FormReport {
 };
 
 struct FormTally {
-  std::string path;
+  std::string path, part;
   std::size_t errors = 0, warnings = 0, notes = 0;
   bool unreadable = false;
 };

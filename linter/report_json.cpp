@@ -17,6 +17,7 @@ void write_location(JsonWriter& json, const Location& location, Language languag
   json.member_if_any("sheet", location.sheet);
   json.member_if_any("cell", location.cell);
   json.member_if_any("page", location.page);
+  json.member_if_any("box", location.box);
   json.member_if_any("table", location.table);
   json.member_if_any("table_row", location.table_row);
   json.member_if_any("table_cell", location.table_cell);
@@ -79,6 +80,7 @@ void write_form(JsonWriter& json, const FormReport& form, Language language, Jso
   };
   json.begin_object();
   json.member("path", form.path);
+  json.member_if_any("part", form.part);
   json.member_if_any("sha256", form.sha256);
   if (form.unreadable) {
     json.key("unreadable");

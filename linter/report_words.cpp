@@ -42,16 +42,20 @@ std::string_view severity_word(Language language, Severity severity) {
 }
 
 std::string position_of(const Location& location, Language language) {
-  if (!location.sheet.empty() && !location.cell.empty()) {
-    return location.sheet + "!" + location.cell;
+  if (!location.sheet.empty()) {
+    return location.cell.empty() ? location.sheet : location.sheet + "!" + location.cell;
   }
-  std::string position = !location.cell.empty() ? location.cell : location.sheet;
+  std::string position = location.cell;
   append_number(position, language, "第", "页", "page", location.page, " ");
   append_number(position, language, "表", "", "table", location.table, " ");
   append_number(position, language, "第", "行", "row", location.table_row, " ");
   append_number(position, language, "第", "列", "column", location.table_cell,
                 language == Language::zh && location.table_row != 0 ? "" : " ");
   return position;
+}
+
+std::string form_name(std::string_view path, std::string_view part) {
+  return part.empty() ? std::string(path) : fmt::format("{} › {}", path, part);
 }
 
 std::string_view unreadable_words(Language language) {
@@ -69,7 +73,7 @@ std::string counts_line(const FormTally& tally, Language language) {
 
 std::string summary_line(const Summary& summary, Language language) {
   const FormTally counts = {
-      .path = {}, .errors = summary.errors, .warnings = summary.warnings, .notes = summary.notes};
+      .errors = summary.errors, .warnings = summary.warnings, .notes = summary.notes};
   if (language == Language::en) {
     return fmt::format("{}: {} clean, {}, {} unreadable", counted(summary.forms, "form", "forms"),
                        summary.clean, counts_line(counts, language), summary.unreadable);
@@ -79,7 +83,7 @@ std::string summary_line(const Summary& summary, Language language) {
 }
 
 FormTally tally_of(const FormReport& form) {
-  FormTally tally = {.path = form.path, .unreadable = form.unreadable};
+  FormTally tally = {.path = form.path, .part = form.part, .unreadable = form.unreadable};
   for (const ReportedFinding& finding : form.findings) {
     switch (finding.severity) {
       case Severity::error: ++tally.errors; break;

@@ -18,6 +18,9 @@ std::string_view severity_word(Language language, Severity severity);
 // It holds names from the file: escape it.
 std::string position_of(const Location& location, Language language);
 
+// A form: its file, and which form of it where there are several. To be escaped like a path.
+std::string form_name(std::string_view path, std::string_view part);
+
 // Could not be checked, said of a form.
 std::string_view unreadable_words(Language language);
 

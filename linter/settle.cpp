@@ -25,6 +25,7 @@ void set_origin(Location& location, const Origin& origin) {
   location.table_row = origin.table_row;
   location.table_cell = origin.table_cell;
   location.page = origin.page;
+  location.box = origin.box;
   location.sheet = origin.sheet;
   location.cell = origin.cell;
   location.source = origin.source;

@@ -13,6 +13,7 @@
 #include "linter/cli/outputs.h"
 #include "linter/cli/progress.h"
 #include "linter/cli/rulebook_choice.h"
+#include "linter/report_words.h"
 #include "linter/settle.h"
 
 namespace gouji {
@@ -91,8 +92,8 @@ void tell_unreadable(const FormReport& report, const Session& session) {
       [](const ReportedFinding& finding) { return finding.severity == Severity::error; });
   const bool has_error = first_error != report.findings.end();
   const Message& why = has_error ? first_error->message : report.findings.front().message;
-  complain(session, {fmt::format("{}：{}", report.path, why.zh),
-                     fmt::format("{}: {}", report.path, why.en)});
+  const std::string name = form_name(report.path, report.part);
+  complain(session, {fmt::format("{}：{}", name, why.zh), fmt::format("{}: {}", name, why.en)});
 }
 
 Summary lint_all(const std::vector<Input>& inputs, const Job& job, Outputs& outputs,

@@ -12,11 +12,8 @@
 #include <vector>
 
 #include "linter/reader.h"
-#include "linter/table/form_split.h"
 #include "linter/table/grid.h"
-#include "linter/table/labels.h"
-#include "linter/table/mapping.h"
-#include "linter/table/rulebook_choice.h"
+#include "linter/table/table_file.h"
 #include "linter/text_encoding.h"
 
 namespace gouji {
@@ -57,110 +54,48 @@ bool recognizes(std::string_view bytes) {
   return bytes.substr(0, bytes_to_judge_by).find('\0') == std::string_view::npos;
 }
 
-void refuse(ReadForm& form, std::string_view check, Message message, Message hint = {}) {
-  form.readable = false;
-  ReaderFinding& told = form.findings.emplace_back();
-  told.finding.check = check;
-  told.finding.message = std::move(message);
-  told.finding.hint = std::move(hint);
-}
-
 std::uint32_t line_of(std::string_view text, std::size_t offset) {
   const std::string_view before = text.substr(0, offset);
   return static_cast<std::uint32_t>(std::ranges::count(before, '\n')) + 1;
 }
 
-// The part of the text that some rows of its grid were made from.
-std::string_view lines_of(std::string_view text, const Grid& grid, const FormRows& rows) {
-  const auto start_of = [&](std::size_t row) {
-    return row == grid.rows.size()
-               ? text.size()
-               : static_cast<std::size_t>(grid.rows[row].origin.source.data() - text.data());
-  };
-  const std::size_t first = start_of(rows.first);
-  return text.substr(first, start_of(rows.end) - first);
-}
-
-void map_form(const Grid& grid, const std::vector<LabelledRow>& labels, const LabelChoice& choice,
-              const ReadContext& context, ReadForm& form) {
-  form.chosen_by = choice.chosen_by;
-  form.why_chosen = choice.why;
-  form.rulebook = &choice.index->rulebook();
-  map_grid({.grid = grid, .labels = labels, .index = *choice.index, .repair = context.repair},
-           form);
-}
-
-// Each form keeps its own lines, so that one outlives the other.
-std::vector<ReadForm> map_forms(std::string_view text, const Grid& grid,
-                                const std::vector<FormRows>& parts, const LabelChoice& choice,
-                                const ReadContext& context) {
-  std::vector<ReadForm> forms(parts.size());
-  for (std::size_t at = 0; at < parts.size(); ++at) {
-    const Origin& first = grid.rows[parts[at].first].origin;
-    const std::string_view lines = forms[at].document.keep(lines_of(text, grid, parts[at]));
-    TextGrid table = text_grid(lines, context.limits, {.line = first.line, .column = first.column});
-    table.grid.gaps_lost = grid.gaps_lost;
-    map_form(table.grid, label_cells(table.grid), choice, context, forms[at]);
-  }
-  return forms;
-}
-
 std::vector<ReadForm> read_table(std::string_view decoded, const ReadContext& context) {
-  std::vector<ReadForm> forms(1);
-  ReadForm& form = forms.front();
-  const std::string_view text = form.document.keep(decoded);
-  const TextGrid table = text_grid(text, context.limits, {});
-  if (!table.over_limit.empty()) {
-    refuse(form, "form-syntax", table.over_limit);
-  } else if (!table.has_text) {
-    refuse(form, "form-syntax",
-           {.zh = "文件是空的，没有表", .en = "the file is empty: no table found"});
-  } else if (!table.has_table) {
-    refuse(form, "form-schema",
-           {.zh = "没有表：没有一行有两个以上以制表符分开的栏",
-            .en = "no table found: no line has two fields with a tab between them"},
-           {.zh = "从文档或表格软件中整表复制，保留制表符",
-            .en = "copy the whole table out of the document, with its tabs"});
+  TableFile file;
+  TextGrid table = text_grid(file.pool->keep(decoded), context.limits);
+  if (!table.over_limit.empty()) return refused_file("form-syntax", table.over_limit);
+  if (!table.has_text) {
+    return refused_file("form-syntax",
+                        {.zh = "文件是空的，没有表", .en = "the file is empty: no table found"});
   }
-  if (!form.readable) return forms;
-
-  const std::vector<LabelledRow> labels = label_cells(table.grid);
-  LabelChoice choice = choose_by_labels(labels, context);
-  if (choice.index == nullptr) {
-    form.findings.push_back(std::move(choice.finding));
-    form.readable = false;
-    return forms;
+  if (!table.has_table) {
+    return refused_file("form-schema",
+                        {.zh = "没有表：没有一行有两个以上以制表符分开的栏",
+                         .en = "no table found: no line has two fields with a tab between them"},
+                        {.zh = "从文档或表格软件中整表复制，保留制表符",
+                         .en = "copy the whole table out of the document, with its tabs"});
   }
-  const std::vector<FormRows> parts = split_forms(table.grid, labels, *choice.index);
-  if (parts.size() > 1) return map_forms(text, table.grid, parts, choice, context);
-  map_form(table.grid, labels, choice, context, form);
-  return forms;
+  file.tables.push_back({.grid = std::move(table.grid)});
+  return forms_of(std::move(file), context);
 }
 
 std::vector<ReadForm> read(std::string_view bytes, const ReadContext& context) {
-  std::vector<ReadForm> forms(1);
-  ReadForm& form = forms.front();
   if (bytes.size() > context.limits.file_bytes) {
-    refuse(form, "form-syntax",
-           {.zh = fmt::format("文件 {} 字节，超过上限 {} 字节", bytes.size(),
-                              context.limits.file_bytes),
-            .en = fmt::format("the file has {} bytes, more than {}", bytes.size(),
-                              context.limits.file_bytes)});
-    return forms;
+    return refused_file("form-syntax",
+                        {.zh = fmt::format("文件 {} 字节，超过上限 {} 字节", bytes.size(),
+                                           context.limits.file_bytes),
+                         .en = fmt::format("the file has {} bytes, more than {}", bytes.size(),
+                                           context.limits.file_bytes)});
   }
   DecodedText decoded;
   decode(bytes, decoded);
   if (decoded.bad_byte) {
-    refuse(form, "encoding", decoded.fault);
-    form.findings.back().origin.line = line_of(bytes, *decoded.bad_byte);
-    return forms;
+    return refused_file("encoding", decoded.fault, {}, {.line = line_of(bytes, *decoded.bad_byte)});
   }
   if (const std::size_t zero = decoded.text.find('\0'); zero != std::string_view::npos) {
-    refuse(form, "encoding",
-           {.zh = "文本中有空字符（NUL），可能不是文本文件或已损坏",
-            .en = "the text holds a NUL character: damaged, or not a text file"});
-    form.findings.back().origin.line = line_of(decoded.text, zero);
-    return forms;
+    return refused_file("encoding",
+                        {.zh = "文本中有空字符（NUL），可能不是文本文件或已损坏",
+                         .en = "the text holds a NUL character: damaged, or not a text file"},
+                        {}, {.line = line_of(decoded.text, zero)});
   }
   return read_table(decoded.text, context);
 }

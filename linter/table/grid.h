@@ -53,16 +53,12 @@ Message row_name(const Origin& origin);
 
 // Tab-separated text, UTF-8: a row a line, a cell a field. Blank lines and form feeds are breaks.
 // Stops at the limits and says which one was passed; empty when none was.
-struct TextStart {
-  std::uint32_t line = 1;  // of the text in its file
-  std::uint32_t column = 1;
-};
 struct TextGrid {
   Grid grid;
   Message over_limit;
   bool has_text = false;
   bool has_table = false;  // some line has two filled fields
 };
-TextGrid text_grid(std::string_view text, const Limits& limits, const TextStart& start);
+TextGrid text_grid(std::string_view text, const Limits& limits);
 
 }  // namespace gouji

@@ -51,44 +51,46 @@ bool is_known(const LabelIndex& index, const std::string& label) {
   return !index.find(label).empty();
 }
 
+RulebookFit fit_of(const LabelIndex& index, const std::vector<LabelIndex>& all,
+                   const Labels& labels, const Labels& printed) {
+  LabelIndex::Coverage coverage =
+      index.coverage([&](std::string_view label) { return printed.contains(label); });
+  RulebookFit fit{.rulebook = &index.rulebook(),
+                  .known = coverage.labels,
+                  .found = coverage.found,
+                  .titled = std::ranges::any_of(
+                      labels, [&](const std::string& label) { return index.is_title(label); }),
+                  .year = year_fit(year_of(labels), index.rulebook()),
+                  .missing = std::move(coverage.missing)};
+  for (const std::string& label : labels) {
+    if (is_known(index, label)) continue;
+    const bool elsewhere =
+        std::ranges::any_of(all, [&](const LabelIndex& other) { return is_known(other, label); });
+    if (elsewhere) ++fit.foreign;
+  }
+  return fit;
+}
+
 }  // namespace
 
-LabelChoice choose_by_labels(const std::vector<LabelledRow>& rows, const ReadContext& context) {
-  LabelChoice choice;
-  if (context.forced != nullptr) {
-    choice.index = std::make_unique<LabelIndex>(*context.forced);
-    choice.chosen_by = ChosenBy::option;
-    return choice;
+RulebookLabels::RulebookLabels(const ReadContext& context) : forced_(context.forced != nullptr) {
+  if (forced_) {
+    indexes_.emplace_back(*context.forced);
+    return;
   }
+  for (const Rulebook* rulebook : context.rulebooks) indexes_.emplace_back(*rulebook);
+}
+
+LabelChoice RulebookLabels::choose(const std::vector<LabelledRow>& rows) const {
+  if (forced_) return {.index = &indexes_.front(), .chosen_by = ChosenBy::option};
   const Labels labels = labels_of(rows);
   const Labels printed = with_remarks_left_out(labels);
-  const int year = year_of(labels);
-  std::vector<std::unique_ptr<LabelIndex>> indexes;
-  for (const Rulebook* rulebook : context.rulebooks) {
-    indexes.push_back(std::make_unique<LabelIndex>(*rulebook));
-  }
   std::vector<RulebookFit> fits;
-  for (const auto& index : indexes) {
-    LabelIndex::Coverage coverage =
-        index->coverage([&](std::string_view label) { return printed.contains(label); });
-    RulebookFit fit{.rulebook = &index->rulebook(),
-                    .known = coverage.labels,
-                    .found = coverage.found,
-                    .titled = std::ranges::any_of(
-                        labels, [&](const std::string& label) { return index->is_title(label); }),
-                    .year = year_fit(year, index->rulebook()),
-                    .missing = std::move(coverage.missing)};
-    for (const std::string& label : labels) {
-      if (is_known(*index, label)) continue;
-      const bool elsewhere =
-          std::ranges::any_of(indexes, [&](const auto& other) { return is_known(*other, label); });
-      if (elsewhere) ++fit.foreign;
-    }
-    fits.push_back(std::move(fit));
-  }
+  for (const LabelIndex& index : indexes_) fits.push_back(fit_of(index, indexes_, labels, printed));
   const FitChoice chosen = choose_rulebook(std::move(fits), least_share);
-  for (auto& index : indexes) {
-    if (&index->rulebook() == chosen.rulebook) choice.index = std::move(index);
+  LabelChoice choice;
+  for (const LabelIndex& index : indexes_) {
+    if (&index.rulebook() == chosen.rulebook) choice.index = &index;
   }
   if (choice.index != nullptr) {
     choice.why = chosen.why;

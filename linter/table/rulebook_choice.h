@@ -10,12 +10,22 @@
 namespace gouji {
 
 struct LabelChoice {
-  std::unique_ptr<LabelIndex> index;  // of the one chosen; null when none fits
+  const LabelIndex* index = nullptr;  // of the one chosen; null when none fits
   ChosenBy chosen_by = ChosenBy::labels;
   Message why;            // it was chosen
   ReaderFinding finding;  // why none was chosen
 };
 
-LabelChoice choose_by_labels(const std::vector<LabelledRow>& labels, const ReadContext& context);
+// The labels of the rulebooks to choose from: made once for all tables of a file.
+class RulebookLabels {
+ public:
+  explicit RulebookLabels(const ReadContext& context);
+  // The index belongs to this object.
+  LabelChoice choose(const std::vector<LabelledRow>& rows) const;
+
+ private:
+  std::vector<LabelIndex> indexes_;
+  bool forced_ = false;  // the user named the rulebook
+};
 
 }  // namespace gouji

@@ -67,15 +67,15 @@ Message passed(std::string_view zh, std::string_view en, std::size_t limit) {
 
 }  // namespace
 
-TextGrid text_grid(std::string_view text, const Limits& limits, const TextStart& start) {
+TextGrid text_grid(std::string_view text, const Limits& limits) {
   TextGrid made;
   std::size_t cells = 0;
   std::size_t wide_lines = 0;
   bool double_tab = false;
   bool broken = false;
   bool same_line = true;  // a form feed ends a page, not a line
-  std::uint32_t line_number = start.line;
-  std::uint32_t column = start.column;
+  std::uint32_t line_number = 1;
+  std::uint32_t column = 1;
   while (!text.empty()) {
     bool ends_page = false;
     const std::string_view line = take_line(text, ends_page);

@@ -310,7 +310,7 @@ TEST(Mapping, SpansOfADocumentAreColumnsToo) {
 TEST(FormSplit, AHeadingOnEveryPageDoesNotSplitAForm) {
   const std::string_view text =
       "项目名称\t甲\n分项名称\t计划\t支出\n砂石\t1\t1\n项目名称\t甲\n人工\t2\t2\n";
-  const TextGrid table = text_grid(text, {}, {});
+  const TextGrid table = text_grid(text, {});
   EXPECT_EQ(split_forms(table.grid, label_cells(table.grid), LabelIndex(village_rulebook())).size(),
             1u);
 }
@@ -319,7 +319,7 @@ TEST(FormSplit, AFormEndsWhereTheNextOneHasTheSameFieldsAndBlocks) {
   const std::string_view text =
       "村镇项目自评表\n项目名称\t甲\n分项名称\t计划\t支出\n砂石\t1\t1\n"
       "村镇项目自评表\n项目名称\t乙\n分项名称\t计划\t支出\n人工\t2\t2\n";
-  const TextGrid table = text_grid(text, {}, {});
+  const TextGrid table = text_grid(text, {});
   const std::vector<FormRows> forms =
       split_forms(table.grid, label_cells(table.grid), LabelIndex(village_rulebook()));
   ASSERT_EQ(forms.size(), 2u);

@@ -144,7 +144,7 @@ MappedText map_text(std::string_view lines, bool repair) {
   std::string tabbed(lines);
   std::ranges::replace(tabbed, '|', '\t');
   ReadForm form;
-  const TextGrid table = text_grid(form.document.keep(std::move(tabbed)), {}, {});
+  const TextGrid table = text_grid(form.document.keep(std::move(tabbed)), {});
   const LabelIndex index(village_rulebook());
   const std::vector<LabelledRow> labels = label_cells(table.grid);
   map_grid({.grid = table.grid, .labels = labels, .index = index, .repair = repair}, form);

@@ -1,0 +1,135 @@
+// libxml2's pull reader. A document type declaration is refused outright: office files have none,
+// and it is where entities are declared and other files are named.
+
+#include "linter/package/xml_cursor.h"
+
+#include <fmt/format.h>
+#include <libxml/xmlreader.h>
+
+#include <limits>
+
+namespace gouji {
+namespace {
+
+std::string_view view_of(const xmlChar* text) {
+  return text == nullptr ? std::string_view()
+                         : std::string_view(reinterpret_cast<const char*>(text));
+}
+
+std::string_view without_line_end(std::string_view text) {
+  while (text.ends_with('\n')) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+void XmlCursor::Free::operator()(_xmlTextReader* reader) const {
+  xmlFreeTextReader(reader);
+}
+
+XmlCursor::XmlCursor(std::string_view xml, const Limits& limits) : depth_limit_(limits.xml_depth) {
+  if (xml.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
+    fault_ = {.zh = "XML 太大", .en = "the XML is too large"};
+    return;
+  }
+  reader_.reset(xmlReaderForMemory(xml.data(), static_cast<int>(xml.size()), nullptr, nullptr,
+                                   XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT));
+  if (reader_ == nullptr) {
+    fault_ = {.zh = "XML 读不了", .en = "the XML cannot be read"};
+    return;
+  }
+  xmlTextReaderSetStructuredErrorHandler(reader_.get(), &XmlCursor::on_error, this);
+}
+
+XmlCursor::~XmlCursor() = default;
+
+void XmlCursor::on_error(void* cursor, _xmlError* error) {
+  auto* self = static_cast<XmlCursor*>(cursor);
+  if (error->level == XML_ERR_WARNING || !self->fault_.empty()) return;
+  const std::string_view detail = without_line_end(error->message == nullptr ? "" : error->message);
+  self->fault_ = {.zh = fmt::format("XML 已损坏（第 {} 行：{}）", error->line, detail),
+                  .en = fmt::format("the XML is damaged (line {}: {})", error->line, detail)};
+}
+
+XmlCursor::Event XmlCursor::refuse(Message why) {
+  if (fault_.empty()) fault_ = std::move(why);
+  return Event::done;
+}
+
+XmlCursor::Event XmlCursor::next() {
+  if (owes_end_) {
+    owes_end_ = false;
+    return Event::end;
+  }
+  while (fault_.empty()) {
+    const int read = xmlTextReaderRead(reader_.get());
+    if (read == 0) return Event::done;
+    if (read < 0) return refuse({.zh = "XML 已损坏", .en = "the XML is damaged"});
+    switch (xmlTextReaderNodeType(reader_.get())) {
+      case XML_READER_TYPE_ELEMENT:
+        if (xmlTextReaderDepth(reader_.get()) >= depth_limit_) {
+          return refuse({.zh = fmt::format("XML 嵌套超过上限 {} 层", depth_limit_),
+                         .en = fmt::format("the XML nests deeper than {}", depth_limit_)});
+        }
+        name_ = view_of(xmlTextReaderConstLocalName(reader_.get()));
+        owes_end_ = xmlTextReaderIsEmptyElement(reader_.get()) == 1;
+        return Event::start;
+      case XML_READER_TYPE_END_ELEMENT:
+        name_ = view_of(xmlTextReaderConstLocalName(reader_.get()));
+        return Event::end;
+      case XML_READER_TYPE_TEXT:
+      case XML_READER_TYPE_CDATA:
+      case XML_READER_TYPE_WHITESPACE:
+      case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
+        text_ = view_of(xmlTextReaderConstValue(reader_.get()));
+        return Event::text;
+      case XML_READER_TYPE_DOCUMENT_TYPE:
+      case XML_READER_TYPE_ENTITY_REFERENCE:
+        return refuse({.zh = "XML 里有文档类型声明或实体，不予展开",
+                       .en = "the XML declares a document type or entities, which are not read"});
+      default: break;
+    }
+  }
+  return Event::done;
+}
+
+std::string XmlCursor::attribute(std::string_view name) const {
+  std::string value;
+  for (int more = xmlTextReaderMoveToFirstAttribute(reader_.get()); more == 1;
+       more = xmlTextReaderMoveToNextAttribute(reader_.get())) {
+    if (view_of(xmlTextReaderConstLocalName(reader_.get())) != name) continue;
+    value = view_of(xmlTextReaderConstValue(reader_.get()));
+    break;
+  }
+  xmlTextReaderMoveToElement(reader_.get());
+  return value;
+}
+
+bool XmlCursor::has_attribute(std::string_view name) const {
+  bool found = false;
+  for (int more = xmlTextReaderMoveToFirstAttribute(reader_.get()); more == 1 && !found;
+       more = xmlTextReaderMoveToNextAttribute(reader_.get())) {
+    found = view_of(xmlTextReaderConstLocalName(reader_.get())) == name;
+  }
+  xmlTextReaderMoveToElement(reader_.get());
+  return found;
+}
+
+int XmlCursor::depth() const {
+  return xmlTextReaderDepth(reader_.get());
+}
+
+void XmlCursor::skip() {
+  if (owes_end_) {
+    owes_end_ = false;
+    return;
+  }
+  const int outer = depth();
+  while (true) {
+    const Event event = next();
+    if (event == Event::done) return;
+    if (event == Event::end && depth() == outer) return;
+  }
+}
+
+}  // namespace gouji
