@@ -143,6 +143,9 @@ Obstacle recompute(Assessment& row, const Indicator& indicator, const Rulebook& 
   if (indicator.category_index < 0) return Obstacle::unknown_category;
   const Category& category =
       rulebook.categories[static_cast<std::size_t>(indicator.category_index)];
+  const bool nothing_stated =
+      row.target.kind == Measure::Kind::blank && row.actual.kind == Measure::Kind::blank;
+  if (category.evidence && nothing_stated) return Obstacle::by_evidence;
   if (category.scoring < 0) return Obstacle::unknown_category;
   row.scoring = &rulebook.scoring[static_cast<std::size_t>(category.scoring)];
   if (!indicator.weight.filled()) {
@@ -172,6 +175,7 @@ ScoreStanding standing_of(const Assessment& row, const Indicator& indicator) {
   if (score.is_negative() || (weighted && score > *indicator.weight)) {
     return ScoreStanding::outside_weight;
   }
+  if (row.obstacle == Obstacle::by_evidence) return ScoreStanding::not_computable;
   bool full = weighted && score == *indicator.weight;
   if (row.actual.kind == Measure::Kind::blank) {
     return score.is_zero() ? ScoreStanding::agrees : ScoreStanding::no_actual;
@@ -298,6 +302,9 @@ Message explain(Obstacle obstacle) {
     case Obstacle::none: return {};
     case Obstacle::unknown_category:
       return {.zh = "类别不在规则内，没有评分规则", .en = "no scoring rule for this category"};
+    case Obstacle::by_evidence:
+      return {.zh = "凭佐证材料评分，表上没有目标值和实际完成值",
+              .en = "scored by evidence, with neither target nor actual on the form"};
     case Obstacle::no_weight:
       return {.zh = "权重空白或不是数", .en = "the weight is blank or not a number"};
     case Obstacle::no_weight_column:

@@ -18,6 +18,7 @@ namespace gouji {
 enum class Obstacle : std::uint8_t {
   none,
   unknown_category,  // no scoring rule applies
+  by_evidence,       // scored by evidence: neither target nor actual on the form
   no_weight,         // blank or not a number
   no_weight_column,  // the template prints none
   no_target,

@@ -228,6 +228,7 @@ class Binder : RulebookNames {
     Category category{.name = text(value, "name"),
                       .aliases = texts(value, "aliases"),
                       .total = decimal(value, "total", Decimal()),
+                      .evidence = flag(value, "evidence"),
                       .basis = clause(value, "basis")};
     std::string weights = text(value, "weights");
     if (weights == "equal_split") category.weights = WeightRule::equal_split;

@@ -83,6 +83,7 @@ void describe_categories(const Rulebook& book, std::vector<DescribedSection>& se
                    fact("总分", "total", same_in_both(category.total.trimmed().text())),
                    fact("权重", "weights", in_words(category.weights)),
                    fact("共性指标", "common indicators", list_in_words(common)),
+                   fact("凭佐证评分", "scored by evidence", yes_or_no(category.evidence)),
                    fact("评分规则", "scoring rule", scoring_called(category.scoring, book)),
                    basis(category.basis)}});
   }

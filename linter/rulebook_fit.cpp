@@ -29,8 +29,13 @@ Message none_fits(const std::vector<RulebookFit>& fits) {
   if (fits.empty()) return {.zh = "没有可用的规则书", .en = "there is no rulebook"};
   Message message{.zh = "表中的标签不足以认出所用的模板",
                   .en = "the labels do not tell which template the form follows"};
+  if (fits.front().found == 0) {
+    return {.zh = "没有一个标签与任何规则书的相同，可能不是绩效自评表",
+            .en = "no label is one of any rulebook: this may be no self-evaluation form"};
+  }
   for (std::size_t at = 0; at < std::min(fits.size(), shown_candidates); ++at) {
     const RulebookFit& fit = fits[at];
+    if (fit.found == 0) break;
     std::string missing_zh;
     std::string missing_en;
     for (std::size_t one = 0; one < std::min(fit.missing.size(), shown_labels); ++one) {

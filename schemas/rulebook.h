@@ -88,6 +88,7 @@ struct Category {
   WeightRule weights = WeightRule::free;
   std::vector<CommonIndicator> common;  // for WeightRule::fixed
   int scoring = -1;                     // in Rulebook::scoring
+  bool evidence = false;                // may be scored by evidence, without target and actual
   std::string basis;                    // clause of its weights
 };
 

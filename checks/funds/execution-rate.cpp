@@ -103,8 +103,9 @@ bool is_reason(const TextCell& cell, const Rulebook& rulebook) {
 }
 
 void look_for_reason(const CheckInput& input, const Ratio& rate, Findings& findings) {
-  const auto& limit = input.rulebook.execution->reason_below;
-  if (!limit || rate >= Ratio(*limit)) return;
+  if (!input.rulebook.execution || !input.rulebook.execution->reason_below) return;
+  const Decimal& limit = *input.rulebook.execution->reason_below;
+  if (rate >= Ratio(limit)) return;
   const auto& fields = input.rulebook.narratives;
   for (std::size_t i = 0; i < fields.size(); ++i) {
     if (fields[i].explains && is_reason(input.form.narratives[i], input.rulebook)) return;
@@ -112,15 +113,15 @@ void look_for_reason(const CheckInput& input, const Ratio& rate, Findings& findi
   Finding& finding = findings.report(
       std::min(findings.severity(), Severity::warning), input.figure(Role::paid).place,
       {.zh = fmt::format("{}，低于 {} 的应说明原因，没有说明", execution_quotient(input),
-                         percent_text(Ratio(*limit))),
+                         percent_text(Ratio(limit))),
        .en = fmt::format("{}; below {} a reason is asked for, and none is given",
-                         execution_quotient(input), percent_text(Ratio(*limit)))});
+                         execution_quotient(input), percent_text(Ratio(limit)))});
   finding.hint = {.zh = "写明没有执行完的原因", .en = "Say why the budget was not spent"};
 }
 
 void run(const CheckInput& input, Findings& findings) {
   const FigureCell& cell = input.figure(Role::execution_rate);
-  if (!input.rulebook.execution || input.rulebook.figure_with(Role::execution_rate) < 0) {
+  if (input.rulebook.figure_with(Role::execution_rate) < 0) {
     findings.not_applicable({}, {.zh = "表式没有执行率一栏", .en = "no rate on the template"});
     return;
   }

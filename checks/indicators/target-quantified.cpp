@@ -169,7 +169,12 @@ void look_at(const Indicator& indicator, const Measure& target, const CheckInput
 void run(const CheckInput& input, Findings& findings) {
   if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
   for (std::size_t i = 0; i < input.form.indicators.size(); ++i) {
-    look_at(input.form.indicators[i], input.assessments[i].target, input, findings);
+    const Assessment& assessment = input.assessments[i];
+    if (assessment.obstacle == Obstacle::by_evidence) {
+      findings.not_applicable(input.form.indicators[i].target.place, explain(assessment.obstacle));
+    } else {
+      look_at(input.form.indicators[i], assessment.target, input, findings);
+    }
   }
 }
 

@@ -321,10 +321,9 @@ std::size_t ListRows::take_total(const RowContext& context, std::size_t row,
       return column_at(block, header, column) != Column::score;
     });
   }
-  if (columns.empty()) return 0;
   PlacedRow placed;
   placed.cells.assign(header.columns.size(), nullptr);
-  if (!cells.filled.empty()) {
+  if (!cells.filled.empty() && !columns.empty()) {
     placed =
         place_row({.row = printed,
                    .filled = cells.filled,
@@ -349,6 +348,11 @@ std::size_t ListRows::take_total(const RowContext& context, std::size_t row,
                             : figure_value(cell->text, cell->origin);
     if (cell == nullptr) continue;
     context.read.tick(row, static_cast<std::size_t>(cell - printed.cells.data()));
+  }
+  // The row is there, so a total whose column is not printed is blank and not missing.
+  for (const TotalFigure& total : totals) {
+    std::optional<Value>& value = context.mapped.figures[static_cast<std::size_t>(total.figure)];
+    if (!value) value = null_value(printed.origin);
   }
   return placed.work;
 }
