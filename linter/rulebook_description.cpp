@@ -19,25 +19,6 @@ Message in_words(FigureKind kind) {
   return {};
 }
 
-Message role_in_words(Role role) {
-  static constexpr const char* names[role_count] = {"",
-                                                    "initial_budget",
-                                                    "adjustment",
-                                                    "appropriation",
-                                                    "received",
-                                                    "indicator_balance",
-                                                    "revised_budget",
-                                                    "paid",
-                                                    "cash_balance",
-                                                    "carried_over",
-                                                    "reclaimed",
-                                                    "execution_rate",
-                                                    "execution_weight",
-                                                    "execution_score",
-                                                    "total_score"};
-  return same_in_both(names[static_cast<std::size_t>(role)]);
-}
-
 std::string years_in_words(const Rulebook& book) {
   if (book.first_year == 0 && book.last_year == 0) return {};
   return fmt::format("{}–{}", book.first_year, book.last_year);
@@ -80,7 +61,7 @@ void describe_fields(const Rulebook& book, std::vector<DescribedSection>& sectio
          .facts = {fact("名称", "label", same_in_both(field.label)),
                    fact("所在表块", "block", same_in_both(field.group)),
                    fact("种类", "kind", in_words(field.kind)),
-                   fact("角色", "role", role_in_words(field.role)),
+                   fact("角色", "role", same_in_both(std::string(name_of(field.role)))),
                    fact("空白当作零", "blank is zero", yes_or_no(field.optional)),
                    fact("可以为负", "may be negative", yes_or_no(field.may_be_negative))}});
   }

@@ -1,9 +1,11 @@
 // The names in a rulebook while it is bound: looked up, and faulted when they mean nothing. Shared
-// by the parts of the binding (rulebook_binding.cpp, rulebook_operands.cpp, rulebook_layout.cpp).
+// by the parts of the binding: rulebook_binding.cpp, and rulebook_{scoring,operands,layout,
+// assertions}.cpp.
 #pragma once
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +42,13 @@ struct RulebookNames {
     return value != nullptr && value->text == "true";
   }
 
+  static int integer(const Value& object, std::string_view name, int otherwise) {
+    const Value* value = object.member(name);
+    if (value == nullptr) return otherwise;
+    std::from_chars(value->text.data(), value->text.data() + value->text.size(), otherwise);
+    return otherwise;
+  }
+
   void fault(const Value& value, Message message);
   // wanted is the value, or a part of it.
   void unknown(const Value& value, std::string_view wanted, std::string_view what_zh,
@@ -57,6 +66,13 @@ struct RulebookNames {
   static const Value& member_or_self(const Value& object, std::string_view name) {
     const Value* value = object.member(name);
     return value == nullptr ? object : *value;
+  }
+
+  template <class Bind>
+  void each(std::string_view name, Bind&& bind_one) {
+    if (const Value* value = root.member(name)) {
+      for (const Value& item : value->items) bind_one(item);
+    }
   }
 
   template <class Item, class Name>
@@ -77,6 +93,10 @@ struct RulebookNames {
           {.zh = fmt::format("“{}”重复", name), .en = fmt::format("\"{}\" is there twice", name)});
   }
 };
+
+// How scores come about: scoring rules, categories, levels, execution, grades. The figures are
+// bound before.
+void bind_scoring(RulebookNames& names);
 
 // What a total or a term of an identity takes its figures from.
 Operand bind_operand(const Value& value, RulebookNames& names);

@@ -1,5 +1,7 @@
 // The spellings of the vocabulary: member names of form JSON, severities, verdicts.
 
+#include <array>
+
 #include "schemas/cell.h"
 #include "schemas/finding.h"
 #include "schemas/rulebook.h"
@@ -33,6 +35,38 @@ std::string_view member_name(Header header) {
     case Header::implementer: return "implementer";  // 实施单位
   }
   return "";
+}
+
+namespace {
+
+// By Role, as in rulebook.json.
+constexpr std::array<std::string_view, role_count> role_names = {"",
+                                                                 "initial_budget",
+                                                                 "adjustment",
+                                                                 "appropriation",
+                                                                 "received",
+                                                                 "indicator_balance",
+                                                                 "revised_budget",
+                                                                 "paid",
+                                                                 "cash_balance",
+                                                                 "carried_over",
+                                                                 "reclaimed",
+                                                                 "execution_rate",
+                                                                 "execution_weight",
+                                                                 "execution_score",
+                                                                 "total_score"};
+
+}  // namespace
+
+std::string_view name_of(Role role) {
+  return role_names[static_cast<std::size_t>(role)];
+}
+
+Role role_named(std::string_view name) {
+  for (std::size_t role = 0; role < role_count; ++role) {
+    if (role_names[role] == name) return static_cast<Role>(role);
+  }
+  return Role::none;
 }
 
 std::string_view name_of(Severity severity) {

@@ -47,6 +47,8 @@ enum class Role : std::uint8_t {
   total_score,
 };
 inline constexpr std::size_t role_count = 15;
+std::string_view name_of(Role role);  // empty for none
+Role role_named(std::string_view name);
 
 enum class FigureKind : std::uint8_t { money, weight, score, percent };
 

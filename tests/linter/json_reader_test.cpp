@@ -141,8 +141,15 @@ TEST(JsonReader, TwoRulebooksThatFitEquallyWellAreNoChoice) {
 
 TEST(JsonReader, OtherJsonFitsNoRulebook) {
   const ReaderFinding told =
-      refusal(read(R"({"name": "x", "budget": {"paid": 1}})"), "form-schema");
-  EXPECT_THAT(told.finding.message.zh, HasSubstr("suzhou-2021 的 19 个标签见到 0 个，缺“indicators”“sub_items”“budget.initial_budget”"));
+      refusal(read(R"({"name": "x", "budget": {"spent": 1}})"), "form-schema");
+  EXPECT_THAT(told.finding.message.zh, HasSubstr("没有一个标签与任何规则书的相同"));
+}
+
+TEST(JsonReader, TooFewMembersNameTheNearestRulebooksAndWhatIsMissing) {
+  const ReaderFinding told =
+      refusal(read(R"({"name": "x", "budget": {"initial_budget": 1}})"), "form-schema");
+  EXPECT_THAT(told.finding.message.zh,
+              HasSubstr("suzhou-2021 的 19 个标签见到 1 个，缺“indicators”“sub_items”"));
 }
 
 TEST(JsonReader, TheRootIsAnObject) {
