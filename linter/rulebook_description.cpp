@@ -19,9 +19,11 @@ Message in_words(FigureKind kind) {
   return {};
 }
 
+// 2021–, –2019, 2021–2024
 std::string years_in_words(const Rulebook& book) {
+  const auto year = [](int known) { return known == 0 ? std::string() : fmt::format("{}", known); };
   if (book.first_year == 0 && book.last_year == 0) return {};
-  return fmt::format("{}–{}", book.first_year, book.last_year);
+  return year(book.first_year) + "–" + year(book.last_year);
 }
 
 void describe_book(const Rulebook& book, std::vector<DescribedSection>& sections) {

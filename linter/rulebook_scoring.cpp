@@ -165,14 +165,15 @@ void bind_execution(const Value& value, RulebookNames& names) {
 Message gap_between(const Grade& above, const Grade& grade) {
   const bool one_point = above.scores.low == grade.scores.high;
   const std::string between =
-      one_point ? "恰好 " + above.scores.low.text()
-                : fmt::format("{} 与 {} 之间", grade.scores.high.text(), above.scores.low.text());
+      one_point
+          ? fmt::format("恰好 {} 分", above.scores.low.text())
+          : fmt::format("{} 与 {} 之间的分数", grade.scores.high.text(), above.scores.low.text());
   const std::string between_en =
       one_point
           ? "exactly " + above.scores.low.text()
           : fmt::format("between {} and {}", grade.scores.high.text(), above.scores.low.text());
-  return {.zh = fmt::format("“{}”{} 与“{}”{} 之间有缝：{} 分没有等级", above.name,
-                            above.scores.text(), grade.name, grade.scores.text(), between),
+  return {.zh = fmt::format("“{}”{} 与“{}”{} 之间有缝：{}没有等级", above.name, above.scores.text(),
+                            grade.name, grade.scores.text(), between),
           .en = fmt::format("a gap between {} {} and {} {}: a score of {} has no grade", above.name,
                             above.scores.text(), grade.name, grade.scores.text(), between_en)};
 }

@@ -92,11 +92,13 @@ Message unknown_check(std::string_view wanted, const Rulebook& rulebook) {
   std::vector<std::string_view> ids;
   for (const Check* check : all_checks()) ids.push_back(check->id);
   for (const Identity& identity : rulebook.identities) ids.push_back(identity.id);
+  for (const Assertion& assertion : rulebook.assertions) ids.push_back(assertion.id);
   if (std::find(ids.begin(), ids.end(), wanted) != ids.end()) return {};
-  Message fault{.zh = fmt::format("文件名里的“{}”不是核查项，也不是这套规则书的恒等式", wanted),
-                .en = fmt::format("\"{}\" in the file name is no check and no identity of this "
-                                  "rulebook",
-                                  wanted)};
+  Message fault{
+      .zh = fmt::format("文件名里的“{}”不是核查项，也不是这套规则书的恒等式或断言", wanted),
+      .en = fmt::format("\"{}\" in the file name is no check and no identity of this "
+                        "rulebook",
+                        wanted)};
   if (const std::string_view near = nearest(wanted, ids); !near.empty()) {
     fault.zh += fmt::format("，相近的是 {}", near);
     fault.en += fmt::format("; the nearest is {}", near);

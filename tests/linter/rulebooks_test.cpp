@@ -142,7 +142,7 @@ TEST(Rulebooks, EveryBreakageHasItsPlaceAndItsWords) {
       // Shape.
       {"\"version\"", "\"verison\"", "\"verison\"", "/verison",
        "不认识的项“verison”，相近的是“version”"},
-      {"\"certain\": false", "\"certain\": \"no\"", "\"certain\": \"no\"", "/clauses/5/certain",
+      {"\"certain\": false", "\"certain\": \"no\"", "\"certain\": \"no\"", "/clauses/4/certain",
        "应为true 或 false，实为文本"},
       {"\"kind\": \"money\"", "\"kind\": \"mony\"", "\"kind\": \"mony\"", "/figures/0/kind",
        "取值应为 money、weight、score、percent 之一，实为“mony”，相近的是“money”"},
@@ -197,8 +197,8 @@ TEST(Rulebooks, EveryBreakageHasItsPlaceAndItsWords) {
       {"\"of\": \"total.score\"}]", "\"of\": \"total.scores\"}]", "total.scores",
        "/layout/totals/0/of", "相近的是“total.score”"},
       // Things that are there twice.
-      {"\"id\": \"instructions-2\"", "\"id\": \"structure\"",
-       "\"id\": \"structure\",\n      \"citation\": {\"zh\": \"表式", "/clauses/4/id",
+      {"\"id\": \"instructions-3\"", "\"id\": \"structure\"",
+       "\"id\": \"structure\",\n      \"citation\": {\"zh\": \"表式", "/clauses/3/id",
        "“structure”重复"},
       {"{\"path\": \"budget.adjustment\"", "{\"path\": \"budget.initial_budget\"",
        "\"label\": \"当年使用上年结余", "/figures/1/path", "“budget.initial_budget”重复"},
