@@ -59,6 +59,25 @@ void report_missing_sign(const Indicator& indicator, const Assessment& row, Find
   finding.related = {indicator.target.place};
 }
 
+// One of the two in per cent, the other without a unit: read as per cent, and worth a word.
+bool lacks_sign(const Measure& bare, const Measure& other) {
+  return bare.unit.text.empty() && other.unit.dimension == Dimension::percent &&
+         !bare.figure.is_zero();
+}
+
+void report_bare(const TextCell& cell, const Measure& bare, std::string_view zh,
+                 std::string_view en, Place related, Findings& findings) {
+  const std::string figure = bare.figure.text();
+  Finding& finding = findings.report(
+      Severity::note, cell.place,
+      {.zh = fmt::format("{}，{} 没有单位，按 {}% 看", zh, figure, figure),
+       .en = fmt::format("{}; {} has no unit and is read as {}%", en, figure, figure)});
+  finding.found = figure;
+  finding.expected = figure + "%";
+  finding.hint = {.zh = "补上 %", .en = "Add the sign"};
+  finding.related = {related};
+}
+
 // A rate as a bare figure up to one is a ratio; satisfaction may be given in points.
 bool unit_of_rate(std::string_view name, const Measure& measure) {
   const Unit& unit = measure.unit;
@@ -104,6 +123,12 @@ void look_at(const Indicator& indicator, const Assessment& row, Findings& findin
     report_missing_sign(indicator, row, findings);
   } else if (row.actual.quantity() && !convertible(row.target.unit, row.actual.unit)) {
     report_different(indicator, row, findings);
+  } else if (row.actual.quantity() && lacks_sign(row.actual, row.target)) {
+    report_bare(indicator.actual, row.actual, "目标值以 % 计，实际完成值不带 %",
+                "the target is in per cent, the actual is not", indicator.target.place, findings);
+  } else if (row.actual.quantity() && lacks_sign(row.target, row.actual)) {
+    report_bare(indicator.target, row.target, "实际完成值以 % 计，目标值不带 %",
+                "the actual is in per cent, the target is not", indicator.actual.place, findings);
   } else {
     look_at_name(indicator, row, findings);
   }
