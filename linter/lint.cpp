@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "checks/check.h"
+#include "checks/culprits.h"
 #include "linter/binding.h"
 #include "linter/settle.h"
 #include "linter/sha256.h"
@@ -53,15 +54,16 @@ void check_schema(const Document& document, const LoadedRulebook& loaded, const 
 }
 
 void check_form(const Document& document, const LoadedRulebook& loaded, bool ledger,
-                FormReport& report) {
+                const Config& config, FormReport& report) {
   Form form = bind(document, loaded.rulebook);
   Ground ground{.document = &document, .rulebook = &loaded.rulebook, .form = &form};
   check_schema(document, loaded, ground, report);
   Findings findings(ledger);
   run_checks(form, loaded.rulebook, findings);
-  for (const Finding& finding : findings.findings()) {
-    report.findings.push_back(resolve(finding, ground));
-  }
+  std::vector<Finding> found = findings.take_findings();
+  apply_severities(found, config);
+  name_culprits(form, loaded.rulebook, found);
+  for (const Finding& finding : found) report.findings.push_back(resolve(finding, ground));
   for (const LedgerEntry& entry : findings.ledger()) {
     report.ledger.push_back(resolve(entry, ground));
   }
@@ -102,7 +104,8 @@ FormReport lint_form(const std::string& path, const std::string& sha256, const R
   }
   enter_reader_checks(read, report);
   if (read.readable) {
-    check_form(read.document, *loaded_one(read.rulebook, options), options.ledger, report);
+    check_form(read.document, *loaded_one(read.rulebook, options), options.ledger, options.config,
+               report);
   }
   if (!options.ledger) report.ledger.clear();
   settle(report, options.config);

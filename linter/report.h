@@ -33,10 +33,14 @@ struct ReportedFinding {
   Location location;
   std::vector<Location> related;
   std::string found, expected, difference;  // empty: absent
+  std::vector<std::string> explains;  // checks that fail because of the same cell
   Message basis;
   Message hint;
   std::string fingerprint;  // of template, field and values, not of the line
 };
+
+// Whether a finding is one of this check, or stands for one of it.
+bool tells(const ReportedFinding& finding, std::string_view check);
 
 struct ReportedEntry {  // a line of the ledger
   std::string check;

@@ -40,6 +40,11 @@ void write_finding(JsonWriter& json, const ReportedFinding& finding, Language la
   json.member_if_any("found", finding.found);
   json.member_if_any("expected", finding.expected);
   json.member_if_any("difference", finding.difference);
+  if (!finding.explains.empty()) {
+    json.begin_array("explains");
+    for (const std::string& check : finding.explains) json.text(check);
+    json.end_array();
+  }
   json.member_if_any("basis", say(language, finding.basis));
   json.member_if_any("hint", say(language, finding.hint));
   json.member_if_any("fingerprint", finding.fingerprint);

@@ -109,7 +109,10 @@ Message unknown_check(std::string_view wanted, const Rulebook& rulebook) {
 std::set<std::string> checks_in(const std::vector<FormReport>& reports) {
   std::set<std::string> checks;
   for (const FormReport& report : reports) {
-    for (const ReportedFinding& finding : report.findings) checks.insert(finding.check);
+    for (const ReportedFinding& finding : report.findings) {
+      checks.insert(finding.check);
+      checks.insert(finding.explains.begin(), finding.explains.end());
+    }
   }
   return checks;
 }

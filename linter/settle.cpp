@@ -96,16 +96,26 @@ bool same(const ReportedFinding& a, const ReportedFinding& b) {
          order_of(a.location) == order_of(b.location) && a.message.zh == b.message.zh;
 }
 
+bool covers(const Waiver& waiver, std::string_view check, const ReportedFinding& finding,
+            const std::string& path) {
+  return (waiver.check.empty() || waiver.check == check) &&
+         (waiver.fingerprint.empty() || waiver.fingerprint == finding.fingerprint) &&
+         (waiver.path.empty() || fnmatch(waiver.path.c_str(), path.c_str(), 0) == 0);
+}
+
+// The waiver for a finding; one that stands for others needs one for each of them.
 const Waiver* waiver_for(const ReportedFinding& finding, const std::string& path,
                          const Config& config) {
-  for (const Waiver& waiver : config.waivers) {
-    if ((waiver.check.empty() || waiver.check == finding.check) &&
-        (waiver.fingerprint.empty() || waiver.fingerprint == finding.fingerprint) &&
-        (waiver.path.empty() || fnmatch(waiver.path.c_str(), path.c_str(), 0) == 0)) {
-      return &waiver;
-    }
-  }
-  return nullptr;
+  const auto waiver_of = [&](std::string_view check) {
+    const auto found =
+        std::find_if(config.waivers.begin(), config.waivers.end(),
+                     [&](const Waiver& waiver) { return covers(waiver, check, finding, path); });
+    return found == config.waivers.end() ? nullptr : &*found;
+  };
+  const bool all =
+      std::all_of(finding.explains.begin(), finding.explains.end(),
+                  [&](const std::string& check) { return waiver_of(check) != nullptr; });
+  return all ? waiver_of(finding.check) : nullptr;
 }
 
 // A check that the configuration turns off says so in the ledger.
@@ -147,6 +157,7 @@ ReportedFinding resolve(const Finding& finding, const Ground& ground) {
                            .found = finding.found,
                            .expected = finding.expected,
                            .difference = finding.difference,
+                           .explains = {finding.explains.begin(), finding.explains.end()},
                            .basis = basis_for(finding, clause),
                            .hint = finding.hint};
   if (clause != nullptr && !clause->certain) doubt(reported, *clause);
@@ -170,12 +181,31 @@ ReportedEntry resolve(const LedgerEntry& entry, const Ground& ground) {
           .reason = entry.reason};
 }
 
+bool tells(const ReportedFinding& finding, std::string_view check) {
+  return finding.check == check || std::find(finding.explains.begin(), finding.explains.end(),
+                                             check) != finding.explains.end();
+}
+
+void apply_severities(std::vector<Finding>& findings, const Config& config) {
+  for (const SeverityOverride& rule : config.severities) {
+    if (!rule.severity) {
+      std::erase_if(findings, [&](const Finding& finding) { return finding.check == rule.check; });
+    }
+    for (Finding& finding : findings) {
+      if (finding.check == rule.check) finding.severity = *rule.severity;
+    }
+  }
+}
+
 void settle(FormReport& report, const Config& config) {
   std::vector<ReportedFinding>& findings = report.findings;
   for (const SeverityOverride& rule : config.severities) {
     if (!rule.severity) turn_off(rule.check, report);
     for (ReportedFinding& finding : findings) {
-      if (finding.check == rule.check) finding.severity = *rule.severity;
+      // One that stands for others has the gravest severity of them all.
+      if (finding.check == rule.check && finding.explains.empty()) {
+        finding.severity = *rule.severity;
+      }
     }
   }
   waive(report, config);

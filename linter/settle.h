@@ -26,6 +26,10 @@ ReportedFinding resolve(const ReaderFinding& finding, const Ground& ground);
 ReportedEntry resolve(const LedgerEntry& entry, const Ground& ground);
 
 // Applies the configuration, orders by place, check and message, and drops repetitions.
+// What the configuration says of checks, before their findings are brought together: the severities
+// it sets, and without the checks it turns off.
+void apply_severities(std::vector<Finding>& findings, const Config& config);
+
 void settle(FormReport& report, const Config& config);
 
 bool reaches(FailOn threshold, const Summary& summary);

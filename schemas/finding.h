@@ -36,7 +36,8 @@ struct Finding {
   std::vector<Place> related;
   std::string found;  // figures exactly as printed or computed; empty: none
   std::string expected;
-  std::string difference;  // found − expected
+  std::string difference;                  // found − expected
+  std::vector<std::string_view> explains;  // checks that fail because of the same cell
   std::string_view basis;  // id of a clause of the rulebook; empty: that of the check
 };
 

@@ -124,7 +124,7 @@ TEST(MutationOfATotal, GivesItsFiguresToTheDigit) {
   for (const Total& total : totals) {
     FormReport report = lint_text(patched_clean_form(total.patch));
     auto finding = std::find_if(report.findings.begin(), report.findings.end(),
-                                [&](const auto& one) { return one.check == total.check; });
+                                [&](const auto& one) { return tells(one, total.check); });
     ASSERT_NE(finding, report.findings.end()) << total.check;
     EXPECT_EQ(finding->location.pointer, total.pointer);
     EXPECT_EQ(finding->found, total.found) << total.check;

@@ -68,7 +68,7 @@ std::string text_report(const FormReport& report, std::string_view check) {
   FormReport filtered = report;
   if (!check.empty()) {
     std::erase_if(filtered.findings,
-                  [&](const ReportedFinding& finding) { return finding.check != check; });
+                  [&](const ReportedFinding& finding) { return !tells(finding, check); });
   }
   const Reporter* reporter = find_reporter("text");
   std::string text;

@@ -1,0 +1,126 @@
+// Which cell is wrong: slips by name, one finding at the culprit instead of one for each equation,
+// and a word only where it tells something.
+
+#include "checks/culprits.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "checks/slips.h"
+#include "tests/support/forms.h"
+
+namespace gouji::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::SizeIs;
+using ::testing::UnorderedElementsAre;
+
+std::string slip(std::string_view printed, std::string_view right) {
+  return slip_between(*Decimal::parse(printed), *Decimal::parse(right)).words.zh;
+}
+
+TEST(Slips, HaveTheirNames) {
+  EXPECT_EQ(slip("10964", "10694"), "两位数字对调");
+  EXPECT_EQ(slip("407.44", "404.77"), "数字 4 与 7 互换");
+  EXPECT_EQ(slip("44.377", "77.344"), "数字 4 与 7 互换");
+  EXPECT_EQ(slip("231", "123"), "数字次序颠倒");
+  EXPECT_EQ(slip("32.8", "38.2"), "两位数字对调");
+  EXPECT_EQ(slip("5000000", "500"), "元当成了万元");
+  EXPECT_EQ(slip("0.05", "500"), "万元当成了元");
+  EXPECT_EQ(slip("50", "5"), "小数点移了 1 位");
+  EXPECT_EQ(slip("4.0477", "404.77"), "小数点移了 2 位");
+  EXPECT_EQ(slip("-12.3", "12.3"), "正负号相反");
+  EXPECT_EQ(slip("855.5", "850.5"), "一位数字之差");
+  EXPECT_EQ(slip("8350.5", "850.5"), "多一位数字");
+  EXPECT_EQ(slip("85.5", "850.5"), "少一位数字");
+}
+
+TEST(Slips, AreNotSeenInEveryDifference) {
+  EXPECT_EQ(slip("500", "500"), "");
+  EXPECT_EQ(slip("500.0", "500"), "");
+  EXPECT_EQ(slip("412.7", "850.5"), "");
+  EXPECT_EQ(slip("3", "4"), "");  // one digit of one
+  EXPECT_EQ(slip("0", "500"), "");
+  EXPECT_EQ(slip("-12.3", "13.2"), "");
+}
+
+std::vector<std::string> checks_of(const FormReport& report) {
+  std::vector<std::string> checks;
+  for (const ReportedFinding& finding : report.findings) checks.push_back(finding.check);
+  return checks;
+}
+
+TEST(Culprits, OneWrongWeightIsOneFindingAtThatWeight) {
+  const FormReport report =
+      lint_text(patched_clean_form(R"({"indicators": {"7": {"weight": 5.6}}})"));
+  ASSERT_THAT(report.findings, SizeIs(1));
+  const ReportedFinding& finding = report.findings.front();
+  EXPECT_EQ(finding.check, "category-weights");
+  EXPECT_EQ(finding.severity, Severity::error);
+  EXPECT_EQ(finding.location.pointer, "/indicators/7/weight");
+  EXPECT_EQ(finding.found, "5.6");
+  EXPECT_EQ(finding.expected, "6.5");
+  EXPECT_EQ(finding.difference, "-0.9");
+  EXPECT_THAT(finding.explains,
+              UnorderedElementsAre("score-within-weight", "category-total", "weight-total"));
+  EXPECT_THAT(finding.message.zh, HasSubstr("应为 6.5（两位数字对调），另有 3 处因此不成立"));
+}
+
+TEST(Culprits, AFigureInSeveralEquationsIsFoundFromAllOfThem) {
+  const FormReport report = lint_text(patched_clean_form(R"({"usage": {"paid": 883.2}})"));
+  ASSERT_THAT(report.findings, SizeIs(1));
+  EXPECT_EQ(report.findings.front().location.pointer, "/usage/paid");
+  EXPECT_EQ(report.findings.front().expected, "838.2");
+  EXPECT_THAT(report.findings.front().message.zh, HasSubstr("两位数字对调"));
+}
+
+TEST(Culprits, APartThatBreaksTwoSumsIsNamedAndNotTheSums) {
+  const FormReport report = lint_text(patched_clean_form(
+      R"({"sub_items": {"1": {"budget": 201.6}}})"));  // below what was spent, and the sum fails
+  ASSERT_THAT(report.findings, SizeIs(1));
+  EXPECT_EQ(report.findings.front().location.pointer, "/sub_items/1/budget");
+  EXPECT_EQ(report.findings.front().expected, "210.6");
+}
+
+TEST(Culprits, OneEquationAloneDoesNotSayWhichOfItsCells) {
+  const FormReport report =
+      lint_text(patched_clean_form(R"({"sub_items": {"0": {"budget": 521.4}}})"));
+  ASSERT_THAT(checks_of(report), ElementsAre("sub-item-total"));
+  const ReportedFinding& finding = report.findings.front();
+  EXPECT_EQ(finding.location.pointer, "/sub_items/3/budget");  // as the check reports it
+  EXPECT_THAT(finding.explains, IsEmpty());
+  // Of the four cells that would mend it, one differs by a slip.
+  EXPECT_THAT(finding.hint.zh, HasSubstr("终端维护 › 预算数 521.4 → 512.4（两位数字对调）"));
+  EXPECT_THAT(finding.hint.zh, Not(HasSubstr("网络租赁")));
+}
+
+TEST(Culprits, TwoFaultsInDifferentTablesAreTwoFindings) {
+  const FormReport report = lint_text(
+      patched_clean_form(R"({"usage": {"paid": 883.2}, "indicators": {"7": {"weight": 5.6}}})"));
+  std::vector<std::string> places;
+  for (const ReportedFinding& finding : report.findings) places.push_back(finding.location.pointer);
+  EXPECT_THAT(places, UnorderedElementsAre("/usage/paid", "/indicators/7/weight"));
+}
+
+TEST(Culprits, TheLedgerStillHasEveryEquationThatFailed) {
+  const FormReport report =
+      lint_text(patched_clean_form(R"({"indicators": {"7": {"weight": 5.6}}})"));
+  for (const std::string_view check : {"category-weights", "category-total", "weight-total"}) {
+    EXPECT_TRUE(std::any_of(report.ledger.begin(), report.ledger.end(), [&](const auto& entry) {
+      return entry.check == check && entry.verdict == Verdict::fail;
+    })) << check;
+  }
+}
+
+TEST(Culprits, FiguresTooLargeAreLeftAsTheChecksReportThem) {
+  const FormReport report = lint_text(
+      patched_clean_form(R"({"usage": {"paid": 99999999999999999999999999999999999999}})"));
+  EXPECT_THAT(report.findings, Not(IsEmpty()));
+}
+
+}  // namespace
+}  // namespace gouji::testing
