@@ -2,7 +2,12 @@
 
 #include "linter/workbook/sheet.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <utility>
+
+#include "schemas/measure.h"
 
 namespace gouji {
 
@@ -71,6 +76,43 @@ SheetBudget sheet_budget(const Limits& limits) {
   // A form beside sheets of raw figures is common; a workbook has room for a few of them.
   constexpr std::size_t full_sheets = 4;
   return {.cells = full_sheets * limits.cells, .bytes = limits.part_bytes};
+}
+
+bool add_cell(Sheet& sheet, const StoredCell& cell, const Limits& limits, std::size_t& bytes_left) {
+  constexpr std::size_t longest_text = 1u << 18;  // spreadsheets stop at 32,767 characters
+  const std::size_t size = cell.text.size() + cell.formula.size();
+  if (sheet.cells.size() == limits.cells) {
+    sheet.over_limit = {
+        .zh = fmt::format("工作表“{}”的单元格超过上限 {} 格，没有读", sheet.name, limits.cells),
+        .en = fmt::format("sheet “{}” has more than {} cells: it was not read", sheet.name,
+                          limits.cells)};
+    return false;
+  }
+  if (size > longest_text || size > bytes_left) {
+    sheet.over_limit = {
+        .zh = fmt::format("工作表“{}”的文字超过上限（一格 {} 字节，全部 {} 字节），没有读",
+                          sheet.name, longest_text, limits.part_bytes),
+        .en = fmt::format("sheet “{}” holds more text than the limits ({} bytes a cell, {} in "
+                          "all): it was not read",
+                          sheet.name, longest_text, limits.part_bytes)};
+    return false;
+  }
+  bytes_left -= size;
+  sheet.cells.push_back(cell);
+  return true;
+}
+
+void add_span(std::vector<SheetSpan>& spans, SheetSpan span) {
+  if (!spans.empty() && spans.back().last + 1 == span.first) {
+    spans.back().last = span.last;
+  } else {
+    spans.push_back(span);
+  }
+}
+
+std::string_view keep_trimmed(std::string&& text, TextPool& pool) {
+  if (trim(text).empty()) return {};
+  return trim(pool.keep(std::move(text)));
 }
 
 Origin origin_of(const Sheet& sheet, SheetPlace place, TextPool& pool) {

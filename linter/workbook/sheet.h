@@ -90,6 +90,12 @@ struct SheetBudget {
 };
 SheetBudget sheet_budget(const Limits& limits);
 
+// For readers. False when a limit was passed, which the sheet then says.
+bool add_cell(Sheet& sheet, const StoredCell& cell, const Limits& limits, std::size_t& bytes_left);
+// Runs of neighbours are kept as one: every row of a sheet may be hidden.
+void add_span(std::vector<SheetSpan>& spans, SheetSpan span);
+std::string_view keep_trimmed(std::string&& text, TextPool& pool);
+
 Origin origin_of(const Sheet& sheet, SheetPlace place, TextPool& pool);
 
 // The grid of a sheet that is in order, and what is told with it. Remarks about the whole workbook

@@ -2,8 +2,6 @@
 // are only styled costs no memory. Rows and cells may leave out their names; then they count on
 // from the one before.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <map>
@@ -86,15 +84,6 @@ class SheetReader {
     }
   }
 
-  // Runs of neighbours are kept as one: every row of a sheet may be hidden.
-  static void add_span(std::vector<SheetSpan>& spans, SheetSpan span) {
-    if (!spans.empty() && spans.back().last + 1 == span.first) {
-      spans.back().last = span.last;
-    } else {
-      spans.push_back(span);
-    }
-  }
-
   void take_column() {
     const std::string width = cursor_.attribute("width");
     if (!is_true(cursor_.attribute("hidden")) && (width.empty() || !is_nought(width))) return;
@@ -121,9 +110,7 @@ class SheetReader {
     read_content(raw);
     std::optional<StoredCell> cell = stored(raw);
     if (!cell) return true;
-    if (!within_limits(*cell)) return false;
-    sheet_.cells.push_back(*cell);
-    return true;
+    return add_cell(sheet_, *cell, context_.limits, context_.bytes_left);
   }
 
   void read_content(RawCell& raw) {
@@ -168,32 +155,8 @@ class SheetReader {
     }
   }
 
-  bool within_limits(const StoredCell& cell) {
-    constexpr std::size_t longest_text = 1u << 18;  // spreadsheets stop at 32,767 characters
-    const std::size_t size = cell.text.size() + cell.formula.size();
-    if (sheet_.cells.size() == context_.limits.cells) {
-      sheet_.over_limit = {.zh = fmt::format("工作表“{}”的单元格超过上限 {} 格，没有读",
-                                             sheet_.name, context_.limits.cells),
-                           .en = fmt::format("sheet “{}” has more than {} cells: it was not read",
-                                             sheet_.name, context_.limits.cells)};
-    } else if (size > longest_text || size > context_.bytes_left) {
-      sheet_.over_limit = {
-          .zh = fmt::format("工作表“{}”的文字超过上限（一格 {} 字节，全部 {} 字节），没有读",
-                            sheet_.name, longest_text, context_.limits.part_bytes),
-          .en = fmt::format("sheet “{}” holds more text than the limits ({} bytes a cell, {} in "
-                            "all): it was not read",
-                            sheet_.name, longest_text, context_.limits.part_bytes)};
-    } else {
-      context_.bytes_left -= size;
-      return true;
-    }
-    return false;
-  }
-
   std::string_view keep_trimmed(std::string&& text) {
-    const std::string_view trimmed = trim(text);
-    if (trimmed.empty()) return {};
-    return trim(context_.pool.keep(std::move(text)));
+    return gouji::keep_trimmed(std::move(text), context_.pool);
   }
 
   const NumberFormat& format_of(const RawCell& raw) const {
