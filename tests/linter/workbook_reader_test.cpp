@@ -369,6 +369,49 @@ TEST(OdsReader, WhatCellsHeldBeforeIsNotRead) {
   EXPECT_THAT(forms.front().findings.front().finding.message.zh, HasSubstr("没有文字"));
 }
 
+TEST(OdsReader, HiddenRowsAndColumnsAreNamed) {
+  const std::string rows =
+      "<table:table-column/><table:table-column table:visibility=\"collapse\" "
+      "table:number-columns-repeated=\"2\"/>"
+      "<table:table-row table:visibility=\"filter\" table:number-rows-repeated=\"2\">"
+      "<table:table-cell><text:p>甲</text:p></table:table-cell><table:table-cell/>"
+      "<table:table-cell table:number-columns-spanned=\"2\"><text:p>乙</text:p>"
+      "</table:table-cell><table:covered-table-cell><text:p>丙</text:p>"
+      "</table:covered-table-cell></table:table-row><table:table-row><table:table-cell/>"
+      "<table:table-cell/><table:table-cell/><table:table-cell><text:p>丁</text:p>"
+      "</table:table-cell></table:table-row>";
+  static const auto loaded = load_shipped_rulebooks();
+  const LintOptions options{.rulebooks = loaded, .forced = loaded.front().get()};
+  std::vector<std::string> told;
+  const std::vector<ReadForm> forms = read_forms(ods_of(rows), options);
+  for (const ReaderFinding& found : forms.front().findings) {
+    if (found.finding.check == "hidden-content") told.push_back(found.finding.message.zh);
+  }
+  EXPECT_THAT(told, ElementsAre(HasSubstr("第1至2行隐藏，里面有 6 格文字（“甲”"),
+                                HasSubstr("B 至 C 列隐藏，里面有 2 格文字（“乙”"),
+                                HasSubstr("合并的单元格下面还有文字“丙”"),
+                                HasSubstr("合并的单元格下面还有文字“丙”")));
+}
+
+// "pass", "fail" or "not-applicable" of a check that readers look at.
+std::string verdict_of(std::string_view bytes, std::string_view check) {
+  const FormReport report = lint_text(bytes);
+  for (const ReportedEntry& entry : report.ledger) {
+    if (entry.check == check) return std::string(name_of(entry.verdict));
+  }
+  return "not in the ledger";
+}
+
+TEST(ReaderLedger, TellsFineFromNotLookedAt) {
+  const std::string fine = workbook_from_text(clean_table(), "");
+  const std::string bad = workbook_from_text(clean_table(), "D26 公式 180台 值 #NAME?\n隐藏行 26");
+  for (const char* check : {"stored-value", "hidden-content"}) {
+    EXPECT_EQ(verdict_of(fine, check), "pass") << check;
+    EXPECT_EQ(verdict_of(bad, check), "fail") << check;
+    EXPECT_EQ(verdict_of(clean_table(), check), "not-applicable") << check;
+  }
+}
+
 TEST(OfficeSamples, EveryFormatGivesTheSameForm) {
   const std::filesystem::path folder =
       std::filesystem::path(GOUJI_SOURCE_DIR) / ".." / "shared" / "office";
