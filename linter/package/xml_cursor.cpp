@@ -21,6 +21,11 @@ std::string_view without_line_end(std::string_view text) {
   return text;
 }
 
+Message too_deep(int limit) {
+  return {.zh = fmt::format("XML 嵌套超过上限 {} 层", limit),
+          .en = fmt::format("the XML nests deeper than {}", limit)};
+}
+
 }  // namespace
 
 void XmlCursor::Free::operator()(_xmlTextReader* reader) const {
@@ -47,6 +52,11 @@ void XmlCursor::on_error(void* cursor, _xmlError* error) {
   auto* self = static_cast<XmlCursor*>(cursor);
   if (error->level == XML_ERR_WARNING || !self->fault_.empty()) return;
   const std::string_view detail = without_line_end(error->message == nullptr ? "" : error->message);
+  // The library has a limit of its own and may reach it first, since it parses ahead.
+  if (detail.starts_with("Excessive depth")) {
+    self->fault_ = too_deep(self->depth_limit_);
+    return;
+  }
   self->fault_ = {.zh = fmt::format("XML 已损坏（第 {} 行：{}）", error->line, detail),
                   .en = fmt::format("the XML is damaged (line {}: {})", error->line, detail)};
 }
@@ -68,8 +78,7 @@ XmlCursor::Event XmlCursor::next() {
     switch (xmlTextReaderNodeType(reader_.get())) {
       case XML_READER_TYPE_ELEMENT:
         if (xmlTextReaderDepth(reader_.get()) >= depth_limit_) {
-          return refuse({.zh = fmt::format("XML 嵌套超过上限 {} 层", depth_limit_),
-                         .en = fmt::format("the XML nests deeper than {}", depth_limit_)});
+          return refuse(too_deep(depth_limit_));
         }
         name_ = view_of(xmlTextReaderConstLocalName(reader_.get()));
         owes_end_ = xmlTextReaderIsEmptyElement(reader_.get()) == 1;
