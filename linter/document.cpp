@@ -112,6 +112,7 @@ const Value& Document::find_nearest(std::string_view pointer) const {
 
 std::string pointer_at(const Value& root, const Origin& origin) {
   std::string pointer;
+  if (origin.table_row == 0 && origin.cell.empty()) return pointer;  // text outside tables
   find_origin(root, origin, pointer);
   return pointer;
 }

@@ -67,19 +67,37 @@ void check_form(const Document& document, const LoadedRulebook& loaded, bool led
   }
 }
 
+// Why a reader has nothing to look at for a check; empty: it looked.
+Message out_of_reach(std::string_view check, const ReadForm& read) {
+  if (check == "row-shifted" && !read.from_table) {
+    return {.zh = "数据项有名称，没有行列可错位",
+            .en = "members have names: no row can be shifted"};
+  }
+  if (check == "stored-value" && !read.from_workbook) {
+    return {.zh = "不是表格软件的文件，显示的就是存储的",
+            .en = "not a workbook: what is shown is what is stored"};
+  }
+  if (check == "hidden-content" && !read.can_hide) {
+    return {.zh = "这种格式没有隐藏的行列、修订和批注",
+            .en = "this format has no hidden rows, tracked changes or comments"};
+  }
+  return {};
+}
+
 // What a reader looks at on its own account: its findings stand in the ledger like all others.
 void enter_reader_checks(const ReadForm& read, FormReport& report) {
-  for (std::string_view check : {"encoding", "form-syntax", "row-shifted"}) {
+  for (std::string_view check :
+       {"encoding", "form-syntax", "row-shifted", "stored-value", "hidden-content"}) {
     ReportedEntry entry{.check = std::string(check), .verdict = Verdict::pass};
     bool failed =
         std::any_of(read.findings.begin(), read.findings.end(),
                     [&](const ReaderFinding& finding) { return finding.finding.check == check; });
+    Message reason = out_of_reach(check, read);
     if (failed) {
       entry.verdict = Verdict::fail;
-    } else if (check == "row-shifted" && !read.from_table) {
+    } else if (!reason.empty()) {
       entry.verdict = Verdict::not_applicable;
-      entry.reason = {.zh = "数据项有名称，没有行列可错位",
-                      .en = "members have names: no row can be shifted"};
+      entry.reason = std::move(reason);
     }
     report.ledger.push_back(std::move(entry));
   }

@@ -136,4 +136,16 @@ void decode(std::string_view bytes, DecodedText& decoded) {
                                      *not_utf8 + 1, *not_gb18030 + 1)};
 }
 
+void decode_gb18030(std::string_view bytes, DecodedText& decoded) {
+  decoded.encoding = Encoding::gb18030;
+  decoded.bad_byte = convert("GB18030", bytes, decoded.converted);
+  if (!decoded.bad_byte) {
+    decoded.text = decoded.converted;
+    return;
+  }
+  const std::size_t place = *decoded.bad_byte + 1;
+  decoded.fault = {.zh = fmt::format("第 {} 字节起不是 GB18030", place),
+                   .en = fmt::format("not GB18030 from byte {} on", place)};
+}
+
 }  // namespace gouji

@@ -37,4 +37,7 @@ struct DecodedText {
 // UTF-8, else UTF-16 with a byte order mark, else GB18030 (which contains GBK and GB 2312).
 void decode(std::string_view bytes, DecodedText& decoded);
 
+// The same for bytes that are said to be GB18030: two characters of GBK may look like UTF-8.
+void decode_gb18030(std::string_view bytes, DecodedText& decoded);
+
 }  // namespace gouji

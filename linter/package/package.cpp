@@ -76,6 +76,7 @@ std::optional<std::string> Package::read(std::string_view part) {
     return refuse(damaged(zip_strerror(archive_.get())));
   }
   if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) {
+    encrypted_ = true;
     return refuse({.zh = fmt::format("文件已加密（{}）", part),
                    .en = fmt::format("the file is encrypted ({})", part)});
   }

@@ -25,6 +25,7 @@ class Package {
 
   // Why the package, or the last part that was asked for, could not be read; empty: it could.
   const Message& fault() const { return fault_; }
+  bool encrypted() const { return encrypted_; }  // fault() says so
   bool has(std::string_view part) const;
   const std::vector<std::string>& parts() const { return parts_; }  // in the order of the package
   // The part inflated. None when it is not there, or when fault() says why.
@@ -42,6 +43,7 @@ class Package {
   std::vector<std::string> parts_;
   std::size_t inflated_ = 0;  // of all parts so far
   Message fault_;
+  bool encrypted_ = false;
 };
 
 bool looks_like_package(std::string_view bytes);

@@ -70,9 +70,10 @@ Message row_name(const Origin& origin) {
                                                   : fmt::format("{}!{}", origin.sheet, origin.cell);
     return {.zh = name + " 所在行", .en = "the row of " + name};
   }
-  if (origin.line != 0) {
+  if (origin.line != 0 && origin.table_row == 0) {
     return {.zh = fmt::format("第{}行", origin.line), .en = fmt::format("line {}", origin.line)};
   }
+  if (origin.table_row == 0) return {.zh = "表外的文字", .en = "the text outside the tables"};
   return {.zh = fmt::format("表{}第{}行", origin.table, origin.table_row),
           .en = fmt::format("table {}, row {}", origin.table, origin.table_row)};
 }

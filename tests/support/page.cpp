@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/forms.h"
+#include "tests/support/workbooks.h"
 
 namespace gouji::testing {
 namespace {
@@ -37,6 +38,8 @@ bool kind_of(std::string_view info, Example& example) {
     kind = Example::Kind::text_file;
   else if (info == "hex file")
     kind = Example::Kind::hex_file;
+  else if (info == "workbook patch")
+    kind = Example::Kind::workbook_patch;
   else
     return false;
   return true;
@@ -111,6 +114,10 @@ ExampleFile file_of(const Example& example) {
       return {.path = "form.json", .bytes = patched_clean_form(example.body, example.rulebook)};
     case Example::Kind::json_file: return {.path = "form.json", .bytes = example.body};
     case Example::Kind::text_file: return {.path = "form.txt", .bytes = example.body};
+    case Example::Kind::workbook_patch:
+      return {
+          .path = "form.xlsx",
+          .bytes = workbook_from_text(read_project_file("tests/forms/clean.txt"), example.body)};
     case Example::Kind::hex_file: return {.path = "form.txt", .bytes = bytes_of_hex(example.body)};
   }
   return {};

@@ -9,7 +9,7 @@
 namespace gouji::testing {
 
 struct Example {
-  enum class Kind { patch, json_file, text_file, hex_file };
+  enum class Kind { patch, json_file, text_file, hex_file, workbook_patch };
   Kind kind = Kind::patch;
   std::string rulebook;  // of a patch: whose good/clean.json it changes; empty: the common one
   std::size_t line = 0;  // of its fence in the page

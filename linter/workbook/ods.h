@@ -1,0 +1,14 @@
+// OpenDocument spreadsheets (.ods, .ots): content.xml → Workbook.
+#pragma once
+
+#include <string_view>
+
+#include "linter/package/package.h"
+#include "linter/workbook/sheet.h"
+
+namespace gouji {
+
+Workbook read_ods(Package& package, std::string_view main_part, const Limits& limits,
+                  TextPool& pool, Message& fault);
+
+}  // namespace gouji
