@@ -97,7 +97,14 @@ std::vector<TextLine> lines_of(std::vector<const Word*> words) {
   return lines;
 }
 
+// A blank line stands between them.
+bool blank_line_between(const TextLine& line, const TextLine& next) {
+  const Length height = std::min(height_of(line.box), height_of(next.box));
+  return next.box.top - line.box.top > height * 17 / 10;
+}
+
 bool break_is_meant(const TextLine& line, const TextLine& next, Length width) {
+  if (blank_line_between(line, next)) return true;
   constexpr Length margins = 11 * one_point;  // of both sides, the widest that are usual
   return width - margins - (line.box.right - line.box.left) > needed_for(next);
 }
@@ -121,6 +128,7 @@ void append_line(std::string& text, const TextLine& line, bool meant_break) {
 std::string text_of(const std::vector<TextLine>& lines, Length width) {
   std::string text;
   for (std::size_t at = 0; at < lines.size(); ++at) {
+    if (at > 0 && blank_line_between(lines[at - 1], lines[at])) text += '\n';
     append_line(text, lines[at], at > 0 && break_is_meant(lines[at - 1], lines[at], width));
   }
   return text;

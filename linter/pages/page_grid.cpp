@@ -27,7 +27,7 @@ struct Part {
 
 // A line of text, or a table with all its parts.
 struct Item {
-  std::vector<Part> parts;              // of a table
+  std::vector<Part> parts;               // of a table
   std::vector<const TextLine*> lines{};  // of a text
   std::uint32_t page = 0;
   bool first_on_page = false;

@@ -14,13 +14,13 @@
 namespace gouji {
 namespace {
 
-struct Place {
+struct CellPlace {
   std::size_t table = 0;
   std::size_t cell = 0;
 };
 
-std::optional<Place> place_of(const Word& word, const std::vector<RuledTable>& tables) {
-  std::optional<Place> found;
+std::optional<CellPlace> place_of(const Word& word, const std::vector<RuledTable>& tables) {
+  std::optional<CellPlace> found;
   Length least = 0;
   for (std::size_t at = 0; at < tables.size(); ++at) {
     const auto cell = tables[at].cell_at(word.box.middle_x(), word.box.middle_y());
@@ -28,7 +28,7 @@ std::optional<Place> place_of(const Word& word, const std::vector<RuledTable>& t
     const Box& box = tables[at].cells()[*cell].box;
     const Length area = (box.right - box.left) * (box.bottom - box.top);
     if (found && area >= least) continue;
-    found = Place{.table = at, .cell = *cell};
+    found = CellPlace{.table = at, .cell = *cell};
     least = area;
   }
   return found;
@@ -46,9 +46,9 @@ std::string without_figures(std::string_view text) {
 }
 
 bool is_page_number(const std::string& bare) {
-  constexpr std::string_view forms[] = {"0",     "-0-",  "—0—", "–0–",        "第0页",
-                                        "0/0",   "第0页共0页", "第0页,共0页", "第0页，共0页",
-                                        "第0页/共0页", "Page0", "page0", "Page0of0", "0of0"};
+  constexpr std::string_view forms[] = {
+      "0",           "-0-",          "—0—",         "–0–",   "第0页", "0/0",      "第0页共0页",
+      "第0页,共0页", "第0页，共0页", "第0页/共0页", "Page0", "page0", "Page0of0", "0of0"};
   return std::ranges::find(forms, bare) != std::end(forms);
 }
 
@@ -95,7 +95,7 @@ LaidPage lay_page(std::vector<RuledTable> tables, const PageWords& words) {
   for (std::size_t at = 0; at < tables.size(); ++at) inside[at].resize(tables[at].cells().size());
   std::vector<const Word*> outside;
   for (const Word& word : words.words) {
-    const std::optional<Place> place = place_of(word, tables);
+    const std::optional<CellPlace> place = place_of(word, tables);
     (place ? inside[place->table][place->cell] : outside).push_back(&word);
   }
   LaidPage page;

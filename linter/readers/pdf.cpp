@@ -32,8 +32,9 @@ bool recognizes(std::string_view bytes) {
 
 Message editable_file() {
   return {.zh = "补交可编辑的电子表（.xlsx、.docx），或用带边框的表重新导出 PDF",
-          .en = "hand in the editable file (.xlsx, .docx), or export the PDF anew from a table "
-                "with borders"};
+          .en =
+              "hand in the editable file (.xlsx, .docx), or export the PDF anew from a table "
+              "with borders"};
 }
 
 Message fault_of(const PdfDrawings& drawings, const Limits& limits) {
@@ -45,9 +46,9 @@ Message fault_of(const PdfDrawings& drawings, const Limits& limits) {
       return {.zh = fmt::format("PDF 超过上限 {} 页", limits.pages),
               .en = fmt::format("the PDF has more than {} pages", limits.pages)};
     case PdfFault::too_many_operators:
-      return {.zh = fmt::format("PDF 的绘图指令超过上限 {} 条", limits.page_operators),
-              .en = fmt::format("the PDF has more than {} drawing operators",
-                                limits.page_operators)};
+      return {
+          .zh = fmt::format("PDF 的绘图指令超过上限 {} 条", limits.page_operators),
+          .en = fmt::format("the PDF has more than {} drawing operators", limits.page_operators)};
     case PdfFault::too_many_bytes:
       return {.zh = fmt::format("PDF 的页面内容解压后超过上限（一页 {} 字节，合计 {} 字节）",
                                 limits.part_bytes, limits.package_bytes),
