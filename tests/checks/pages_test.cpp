@@ -1,14 +1,19 @@
 // The page is the test: every bad example of a page is caught by its check, no good example by any
 // check, and the output that a page shows is what the tool says. GOUJI_UPDATE=1 rewrites the
 // outputs; read the difference before you commit it.
+//
+// What no run can prove stands under 为什么: which honest forms get the finding all the same, and
+// what a reviewer looks at to settle it. Every page says both, in words of its own.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <map>
 #include <set>
 
 #include "checks/check.h"
+#include "linter/code_points.h"
 #include "tests/support/forms.h"
 #include "tests/support/page.h"
 
@@ -28,6 +33,23 @@ std::string page_path(const std::string& id) {
   return "docs/checks/" + id + ".md";
 }
 
+constexpr std::string_view false_alarms = "误报：";
+constexpr std::string_view verification = "核实：";
+
+std::size_t characters_in(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); at += code_point_at(text, at).bytes) ++count;
+  return count;
+}
+
+// What the paragraph under 为什么 says behind its opening; empty when there is none.
+std::string said_behind(std::string_view opening, const Page& page) {
+  for (const std::string& paragraph : page.why) {
+    if (paragraph.starts_with(opening)) return paragraph.substr(opening.size());
+  }
+  return {};
+}
+
 class Pages : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(Pages, HaveTheFixedHeadings) {
@@ -37,6 +59,16 @@ TEST_P(Pages, HaveTheFixedHeadings) {
               ::testing::ElementsAre("核什么", "为什么", "依据", "合规", "违规", "如何改"));
   EXPECT_GE(page.good.size(), 1u);
   EXPECT_GE(page.bad.size(), 1u);
+}
+
+TEST_P(Pages, EndTheirReasonsWithFalseAlarmsAndHowToVerify) {
+  constexpr std::size_t fewest = 20;  // characters that can say something about this check
+  Page page = read_page(read_project_file(page_path(GetParam())));
+  ASSERT_GE(page.why.size(), 3u) << "the reason itself, then 误报 and 核实";
+  EXPECT_THAT(page.why[page.why.size() - 2], ::testing::StartsWith(std::string(false_alarms)));
+  EXPECT_THAT(page.why.back(), ::testing::StartsWith(std::string(verification)));
+  EXPECT_GE(characters_in(said_behind(false_alarms, page)), fewest);
+  EXPECT_GE(characters_in(said_behind(verification, page)), fewest);
 }
 
 TEST_P(Pages, GoodExamplesGiveNoFindingOfAnyCheck) {
@@ -97,6 +129,18 @@ TEST(PagesFolder, HoldsAPageForEveryIdAndNoOther) {
     if (entry.path().stem() != "README") pages.insert(entry.path().stem().string());
   }
   EXPECT_EQ(pages, all_ids());
+}
+
+// A sentence that fits two checks says nothing about either.
+TEST(PagesFolder, NoTwoPagesShareFalseAlarmsOrHowToVerify) {
+  std::map<std::string, std::string> page_saying;
+  for (const std::string& id : all_ids()) {
+    Page page = read_page(read_project_file(page_path(id)));
+    for (std::string_view opening : {false_alarms, verification}) {
+      auto [other, is_new] = page_saying.emplace(said_behind(opening, page), id);
+      EXPECT_TRUE(is_new) << opening << " of " << id << " is that of " << other->second;
+    }
+  }
 }
 
 }  // namespace

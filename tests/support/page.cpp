@@ -64,11 +64,33 @@ std::string bytes_of_hex(std::string_view hex) {
   return bytes;
 }
 
+// The prose under a heading, up to the next heading: lines that stand together are a paragraph.
+std::vector<std::string> paragraphs_under(std::string_view heading,
+                                          const std::vector<Line>& lines) {
+  std::vector<std::string> paragraphs;
+  bool inside = false;
+  bool begins = true;
+  for (const Line& line : lines) {
+    if (line.text.starts_with("## ")) {
+      inside = line.text.substr(3) == heading;
+      begins = true;
+    } else if (inside && line.text.empty()) {
+      begins = true;
+    } else if (inside) {
+      if (begins) paragraphs.emplace_back();
+      paragraphs.back() += line.text;
+      begins = false;
+    }
+  }
+  return paragraphs;
+}
+
 }  // namespace
 
 Page read_page(std::string_view text) {
   Page page;
   std::vector<Line> lines = lines_of(text);
+  page.why = paragraphs_under("为什么", lines);
   std::vector<Example>* section = nullptr;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     std::string_view line = lines[i].text;

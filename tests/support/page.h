@@ -1,4 +1,4 @@
-// The page of a check as a test reads it: headings in order, and the examples under them.
+// The page of a check as a test reads it: headings in order, why it matters, and the examples.
 #pragma once
 
 #include <cstddef>
@@ -22,6 +22,7 @@ struct Example {
 struct Page {
   std::string title;                  // without "# "
   std::vector<std::string> headings;  // of the second level
+  std::vector<std::string> why;       // the paragraphs under 为什么
   std::vector<Example> good, bad;     // under 合规 and 违规
 };
 

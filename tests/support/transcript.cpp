@@ -79,8 +79,10 @@ std::vector<Step> read_transcript(std::string_view text) {
       take_line(steps.back().expected.err, line);
     } else if (!steps.empty() && line.starts_with("= ")) {
       steps.back().expected.code = std::atoi(line.c_str() + 2);
-    } else {
+    } else if (line.empty() || line.starts_with("#")) {
       remarks.push_back(line);
+    } else {
+      ADD_FAILURE() << "neither a remark nor a command nor its output: " << line;
     }
   }
   return steps;

@@ -6,6 +6,8 @@
 //   ! a line of standard error
 //   = 0
 //
+// Any other line that is not blank is a fault: what a merge left behind is no remark.
+//
 // Lines that start with $ are given to the shell, in a folder of their own that holds a copy of
 // tests/forms as forms/ and keeps its files from one command of the transcript to the next; beside
 // it stands a copy of tests/rulebooks, as ../rulebooks.
