@@ -203,13 +203,32 @@ std::string measure_text(const Measure& measure) {
 
 }  // namespace
 
+namespace {
+
+// 无, 未发生 beside a target of zero is a figure: none happened.
+bool says_none(std::string_view actual) {
+  constexpr std::string_view words[] = {"无", "没有", "未发生", "没有发生", "零", "未出现"};
+  return std::any_of(std::begin(words), std::end(words),
+                     [actual](std::string_view word) { return trim(actual) == word; });
+}
+
+Measure actual_of(const Indicator& indicator, const Measure& target) {
+  Measure actual = parse_measure(indicator.actual.raw);
+  if (!target.quantity() || !target.figure.is_zero() || !says_none(indicator.actual.raw)) {
+    return actual;
+  }
+  return {.kind = Measure::Kind::quantity, .unit = target.unit};
+}
+
+}  // namespace
+
 std::vector<Assessment> assess(const Form& form, const Rulebook& rulebook) {
   std::vector<Assessment> rows(form.indicators.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Indicator& indicator = form.indicators[i];
     Assessment& row = rows[i];
     row.target = parse_measure(indicator.target.raw);
-    row.actual = parse_measure(indicator.actual.raw);
+    row.actual = actual_of(indicator, row.target);
     row.qualitative = row.target.kind == Measure::Kind::qualitative;
     row.upper_bound = row.target.quantity() && (row.target.comparator == Comparator::at_most ||
                                                 row.target.comparator == Comparator::below);

@@ -20,6 +20,8 @@ struct CheckInput {
 
   // The figure that plays a part; an absent cell when the template has none.
   const FigureCell& figure(Role role) const;
+  // What the form prints above a column of the indicators: 自评分, 得分.
+  std::string_view label(Column column) const;
 };
 
 struct Check {

@@ -6,6 +6,7 @@
 #include "checks/check.h"
 #include "checks/expressions.h"
 #include "checks/identities.h"
+#include "schemas/places.h"
 
 namespace gouji {
 namespace {
@@ -32,6 +33,10 @@ void guarded(Findings& findings, Run&& run) {
 const FigureCell& CheckInput::figure(Role role) const {
   int index = rulebook.figure_with(role);
   return index < 0 ? no_figure : form.figures[static_cast<std::size_t>(index)];
+}
+
+std::string_view CheckInput::label(Column column) const {
+  return column_label(Part::indicator, column, rulebook);
 }
 
 const Check* find_check(std::string_view id) {

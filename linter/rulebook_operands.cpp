@@ -97,7 +97,7 @@ class OperandBinder {
     if (!weight && column != "score") unknown_column(of, column, "weight、score");
     operand.kind = Operand::Kind::indicators;
     operand.column = weight ? Column::weight : Column::score;
-    std::string_view noun = weight ? "权重" : "自评分";
+    const std::string noun = column_printed(column);
     operand.label = fmt::format("各项{}之和", noun);
     constexpr std::string_view by_category = "category=";
     if (selector.starts_with(by_category)) {
@@ -110,6 +110,22 @@ class OperandBinder {
           {.zh = fmt::format("指标没有“{}”这种选法，可用 [] 或 [category=类别]", selector),
            .en = fmt::format("indicators[{}]: only [] and [category=NAME] are known", selector)});
     }
+  }
+
+  // The heading of a column of the indicators; the layout is bound after the identities.
+  std::string column_printed(std::string_view column) const {
+    const Value* blocks = follow(names_.root, "layout.blocks");
+    if (blocks == nullptr) return std::string(column);
+    for (const Value& block : blocks->items) {
+      if (RulebookNames::text(block, "kind") != "indicators") continue;
+      const Value* columns = block.member("columns");
+      if (columns == nullptr) continue;
+      for (const Value& one : columns->items) {
+        const std::vector<std::string> labels = RulebookNames::texts(one, "labels");
+        if (RulebookNames::text(one, "column") == column && !labels.empty()) return labels.front();
+      }
+    }
+    return std::string(column);
   }
 
   void unknown_column(const Value& of, std::string_view column, std::string_view known) {

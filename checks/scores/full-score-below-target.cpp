@@ -15,9 +15,10 @@ void report_over_bound(std::size_t row, const CheckInput& input, Findings& findi
   const Indicator& indicator = input.form.indicators[row];
   Finding& finding = findings.report(
       std::min(findings.severity(), Severity::warning), indicator.score.place,
-      {.zh = fmt::format(
-           "实际完成值“{}”超过目标值“{}”，自评分仍得满分 {}；规则没有写明超过上限扣多少",
-           indicator.actual.raw, indicator.target.raw, indicator.score.raw),
+      {.zh = fmt::format("{}“{}”超过{}“{}”，{}仍为满分 {}；规则没有写明超过上限扣多少",
+                         input.label(Column::actual), indicator.actual.raw,
+                         input.label(Column::target), indicator.target.raw,
+                         input.label(Column::score), indicator.score.raw),
        .en = fmt::format("the actual, {}, is beyond the target, {}, with full marks, {}; the rule "
                          "does not say what that costs",
                          indicator.actual.raw, indicator.target.raw, indicator.score.raw)});

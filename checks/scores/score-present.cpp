@@ -9,7 +9,6 @@
 #include "checks/check.h"
 #include "checks/identities.h"
 #include "checks/wording.h"
-#include "schemas/places.h"
 
 namespace gouji::checks {
 namespace {
@@ -30,16 +29,18 @@ OtherScores other_scores(const CheckInput& input) {
 }
 
 Message words_for(const std::optional<Implied>& implied, const CheckInput& input) {
-  if (!implied) return {.zh = "自评分空白", .en = "the score is blank"};
+  const std::string label(input.label(Column::score));
+  if (!implied) return {.zh = label + "空白", .en = "the score is blank"};
   const std::string value = implied->value.trimmed().text();
   const FigureCell& total = input.figure(Role::total_score);
   if (!total.filled()) {
-    return {.zh = fmt::format("自评分空白；为 {} 时“{}”成立", value, implied->identity->title.zh),
-            .en = fmt::format("the score is blank; {} would satisfy: {}", value,
-                              implied->identity->title.en)};
+    return {
+        .zh = fmt::format("{}空白；为 {} 时“{}”成立", label, value, implied->identity->title.zh),
+        .en = fmt::format("the score is blank; {} would satisfy: {}", value,
+                          implied->identity->title.en)};
   }
   const OtherScores others = other_scores(input);
-  return {.zh = fmt::format("自评分空白；其余 {} 项之和 {}，合计填 {}，此项为 {} 时相符",
+  return {.zh = fmt::format("{}空白；其余 {} 项之和 {}，合计填 {}，此项为 {} 时相符", label,
                             others.count, others.sum.text(), total.raw, value),
           .en = fmt::format("the score is blank; the other {} add up to {}, the total is {}, which "
                             "holds with {}",
@@ -59,7 +60,8 @@ void report_missing(std::size_t row, const CheckInput& input, Findings& findings
                               assessment.recomputed->trimmed().text(), words.en);
   }
   Finding& finding = findings.report(indicator.score.place, std::move(message));
-  finding.hint = {.zh = "按评分规则填写自评分", .en = "Enter the score that the rule gives"};
+  finding.hint = {.zh = fmt::format("按评分规则填写{}", input.label(Column::score)),
+                  .en = "Enter the score that the rule gives"};
   const FigureCell& total = input.figure(Role::total_score);
   if (!implied) return;
   finding.expected = implied->value.trimmed().text();
@@ -85,7 +87,7 @@ void report_all_blank(const CheckInput& input, Findings& findings) {
     findings.not_applicable(Place{}, {.zh = "表式没有自评分一栏", .en = "no scores are printed"});
     return;
   }
-  const std::string_view label = column_label(Part::indicator, Column::score, input.rulebook);
+  const std::string_view label = input.label(Column::score);
   Finding& finding = findings.report(
       std::min(findings.severity(), Severity::warning), rows.front().score.place,
       {.zh = fmt::format("{} 项指标的{}全部空白，还没有评分", rows.size(), label),

@@ -15,12 +15,14 @@ void report_unsupported(std::size_t row, const CheckInput& input, Findings& find
   const Indicator& indicator = input.form.indicators[row];
   const TextCell* explanation = explanation_of(indicator, input);
   const std::string_view score = indicator.score.raw;
-  Message message{.zh = fmt::format("实际完成值空白，自评分填 {}，没有说明", score),
+  const std::string blank = fmt::format("{}空白，{}填 {}", input.label(Column::actual),
+                                        input.label(Column::score), score);
+  Message message{.zh = blank + "，没有说明",
                   .en = fmt::format("no actual and no explanation, but a score of {}", score)};
   Severity severity = findings.severity();
   if (explanation != nullptr) {
     severity = std::min(severity, Severity::warning);
-    message = {.zh = fmt::format("实际完成值空白，自评分填 {}，说明在别处", score),
+    message = {.zh = blank + "，说明在别处",
                .en = fmt::format("no actual, but a score of {}; explained elsewhere", score)};
   }
   Finding& finding = findings.report(severity, indicator.score.place, std::move(message));
@@ -31,7 +33,7 @@ void report_unsupported(std::size_t row, const CheckInput& input, Findings& find
   }
   finding.related = {indicator.actual.place};
   if (explanation != nullptr) finding.related.push_back(explanation->place);
-  finding.hint = {.zh = "填实际完成值；确无数值的写明原因",
+  finding.hint = {.zh = fmt::format("填{}；确无数值的写明原因", input.label(Column::actual)),
                   .en = "Enter the actual, or say why there is none"};
 }
 

@@ -86,7 +86,7 @@ void report_several(const Rows& rows, Findings& findings) {
   finding.found = std::to_string(rows.totals.size());
   finding.expected = "1";
   finding.difference = std::to_string(rows.totals.size() - 1);
-  finding.hint = {.zh = "只留一个合计行，放在最后；小计另起名称",
+  finding.hint = {.zh = "只留一个合计行，放在最后；小计不列为子项",
                   .en = "Keep one total, at the end; name a subtotal otherwise"};
   finding.related = {rows.totals[0]->name.place};
 }

@@ -94,6 +94,15 @@ TEST(ZeroTargets, AreAllOrNothingWhereTheRuleSaysSo) {
   EXPECT_EQ(score(rule, "≤0起", "2起"), "0.00");
 }
 
+TEST(ZeroTargets, AreMetWhereNothingHappened) {
+  Rule rule = proportion();
+  rule.scoring.zero_target_all_or_nothing = true;
+  for (const std::string_view actual : {"无", "没有", "未发生", " 零 "}) {
+    EXPECT_EQ(score(rule, "0起", actual), "10.00") << actual;
+  }
+  EXPECT_EQ(score(rule, "≥3起", "无"), "实际完成值空白");
+}
+
 TEST(ZeroTargets, AreNotRecomputedWhereItDoesNot) {
   EXPECT_EQ(score(proportion(), "≤0起", "2起"), "目标值为 0，规则没有写明超过扣多少");
   EXPECT_EQ(score(proportion(), "≥0起", "2起"), "目标值不大于 0，完成率没有定义");
