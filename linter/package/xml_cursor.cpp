@@ -21,6 +21,54 @@ std::string_view without_line_end(std::string_view text) {
   return text;
 }
 
+// The library compares every attribute of an element with every other one: an element with a
+// hundred thousand of them would keep it busy for minutes.
+constexpr std::size_t most_attributes = 1000;
+// And it looks prefixes up one by one among all that are in force.
+constexpr std::size_t most_prefixes = 500;
+
+// Behind the next `end`, or at the end of the text.
+std::size_t behind(std::string_view xml, std::size_t from, std::string_view end) {
+  const std::size_t found = xml.find(end, from);
+  return found == std::string_view::npos ? xml.size() : found + end.size();
+}
+
+// Whether some tag has more attributes than the limit: equals signs outside quotes.
+bool has_crowded_tag(std::string_view xml) {
+  std::size_t at = xml.find('<');
+  while (at < xml.size()) {
+    const std::string_view tag = xml.substr(at, 9);
+    if (tag.starts_with("<!--")) {
+      at = behind(xml, at, "-->");
+    } else if (tag == "<![CDATA[") {
+      at = behind(xml, at, "]]>");
+    } else {
+      std::size_t attributes = 0;
+      for (; at < xml.size() && xml[at] != '>'; ++at) {
+        if (xml[at] == '=' && ++attributes > most_attributes) return true;
+        if (xml[at] == '"' || xml[at] == '\'') at = xml.find(xml[at], at + 1);
+        if (at == std::string_view::npos) return false;  // the quote is not closed
+      }
+    }
+    at = xml.find('<', at);
+  }
+  return false;
+}
+
+std::size_t prefixes_declared(xmlTextReader* reader) {
+  std::size_t count = 0;
+  const xmlNode* node = xmlTextReaderCurrentNode(reader);
+  for (const xmlNs* one = node == nullptr ? nullptr : node->nsDef; one != nullptr;
+       one = one->next) {
+    ++count;
+  }
+  return count;
+}
+
+bool is_utf16(std::string_view xml) {
+  return xml.starts_with("\xFF\xFE") || xml.starts_with("\xFE\xFF");
+}
+
 Message too_deep(int limit) {
   return {.zh = fmt::format("XML 嵌套超过上限 {} 层", limit),
           .en = fmt::format("the XML nests deeper than {}", limit)};
@@ -37,7 +85,15 @@ XmlCursor::XmlCursor(std::string_view xml, const Limits& limits) : depth_limit_(
     fault_ = {.zh = "XML 太大", .en = "the XML is too large"};
     return;
   }
-  reader_.reset(xmlReaderForMemory(xml.data(), static_cast<int>(xml.size()), nullptr, nullptr,
+  if (has_crowded_tag(xml)) {
+    fault_ = {
+        .zh = fmt::format("XML 的一个元素有超过 {} 个属性", most_attributes),
+        .en = fmt::format("an element of the XML has more than {} attributes", most_attributes)};
+    return;
+  }
+  // These formats know UTF-8 and UTF-16 only; what the XML itself declares is not believed.
+  const char* encoding = is_utf16(xml) ? "UTF-16" : "UTF-8";
+  reader_.reset(xmlReaderForMemory(xml.data(), static_cast<int>(xml.size()), nullptr, encoding,
                                    XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT));
   if (reader_ == nullptr) {
     fault_ = {.zh = "XML 读不了", .en = "the XML cannot be read"};
@@ -80,6 +136,11 @@ XmlCursor::Event XmlCursor::next() {
         if (xmlTextReaderDepth(reader_.get()) >= depth_limit_) {
           return refuse(too_deep(depth_limit_));
         }
+        if (!count_prefixes()) {
+          return refuse(
+              {.zh = fmt::format("XML 里同时有效的前缀超过上限 {} 个", most_prefixes),
+               .en = fmt::format("the XML has more than {} prefixes in force", most_prefixes)});
+        }
         name_ = view_of(xmlTextReaderConstLocalName(reader_.get()));
         owes_end_ = xmlTextReaderIsEmptyElement(reader_.get()) == 1;
         return Event::start;
@@ -100,6 +161,13 @@ XmlCursor::Event XmlCursor::next() {
     }
   }
   return Event::done;
+}
+
+bool XmlCursor::count_prefixes() {
+  const auto level = static_cast<std::size_t>(depth());
+  prefixes_.resize(level);  // those of closed elements go
+  prefixes_.push_back((level == 0 ? 0 : prefixes_.back()) + prefixes_declared(reader_.get()));
+  return prefixes_.back() <= most_prefixes;
 }
 
 std::string XmlCursor::attribute(std::string_view name) const {
