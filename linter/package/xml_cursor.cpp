@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <libxml/xmlreader.h>
 
+#include <algorithm>
 #include <limits>
 
 namespace gouji {
@@ -65,9 +66,34 @@ std::size_t prefixes_declared(xmlTextReader* reader) {
   return count;
 }
 
-bool is_utf16(std::string_view xml) {
-  return xml.starts_with("\xFF\xFE") || xml.starts_with("\xFE\xFF");
+char lower(char byte) {
+  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
 }
+
+// The encoding that the first line declares, in lower case; empty for none.
+std::string declared_encoding(std::string_view xml) {
+  const std::string_view head = xml.substr(0, std::min(xml.find('>'), xml.size()));
+  const std::size_t word = head.find("encoding");
+  if (!xml.starts_with("<?xml") || word == std::string_view::npos) return {};
+  const std::size_t open = head.find_first_of("\"'", word);
+  if (open == std::string_view::npos) return {};
+  std::string name(head.substr(open + 1, head.find(head[open], open + 1) - open - 1));
+  std::ranges::transform(name, name.begin(), lower);
+  return name;
+}
+
+// These formats know UTF-8 and UTF-16 only. In others a tag may be written without <.
+bool is_foreign(std::string_view xml) {
+  if (xml.starts_with("\xEF\xBB\xBF")) xml.remove_prefix(3);
+  if (xml.starts_with("\x4C\x6F\xA7\x94")) return true;  // <?xm in EBCDIC
+  const std::string name = declared_encoding(xml);
+  return !name.empty() && name != "utf-8" && name != "utf8" && name != "utf-16" &&
+         name != "us-ascii" && name != "ascii";
+}
+
+// What the library has to say outside any one reader: it would go to standard error. A reader that
+// is cut short by it finds its elements not closed.
+void ignore(void*, xmlError*) {}
 
 Message too_deep(int limit) {
   return {.zh = fmt::format("XML 嵌套超过上限 {} 层", limit),
@@ -91,9 +117,12 @@ XmlCursor::XmlCursor(std::string_view xml, const Limits& limits) : depth_limit_(
         .en = fmt::format("an element of the XML has more than {} attributes", most_attributes)};
     return;
   }
-  // These formats know UTF-8 and UTF-16 only; what the XML itself declares is not believed.
-  const char* encoding = is_utf16(xml) ? "UTF-16" : "UTF-8";
-  reader_.reset(xmlReaderForMemory(xml.data(), static_cast<int>(xml.size()), nullptr, encoding,
+  if (is_foreign(xml)) {
+    fault_ = {.zh = "XML 的编码不是 UTF-8 或 UTF-16", .en = "the XML is not in UTF-8 or UTF-16"};
+    return;
+  }
+  xmlSetStructuredErrorFunc(nullptr, &ignore);
+  reader_.reset(xmlReaderForMemory(xml.data(), static_cast<int>(xml.size()), nullptr, nullptr,
                                    XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT));
   if (reader_ == nullptr) {
     fault_ = {.zh = "XML 读不了", .en = "the XML cannot be read"};

@@ -227,6 +227,8 @@ TEST(XmlCursor, ReadsBothEncodingsWithAndWithoutAMark) {
   const Limits limits;
   EXPECT_THAT(fault_of("\xEF\xBB\xBF<?xml version=\"1.0\" encoding=\"UTF-8\"?><甲>乙</甲>"),
               IsEmpty());
+  EXPECT_THAT(fault_of("<?xml version=\"1.0\" encoding='EBCDIC-US'?><a/>"), HasSubstr("UTF-8"));
+  EXPECT_THAT(fault_of("<a>\xFF\xFE</a>"), HasSubstr("损坏"));
   std::string wide = "\xFF\xFE";
   for (const char byte : std::string("<?xml version=\"1.0\" encoding=\"UTF-16\"?><a>b</a>")) {
     wide += byte;
