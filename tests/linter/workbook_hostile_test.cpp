@@ -202,6 +202,45 @@ TEST(XmlCursor, GivesEventsInTheirOrder) {
   EXPECT_TRUE(cursor.fault().empty());
 }
 
+std::string fault_of(const std::string& xml) {
+  const Limits limits;
+  XmlCursor cursor(xml, limits);
+  while (cursor.next() != XmlCursor::Event::done) {
+  }
+  return cursor.fault().zh;
+}
+
+TEST(XmlCursor, ElementsWithAHundredThousandAttributesAreRefused) {
+  std::string many;
+  std::string prefixes;
+  for (int i = 0; i < 200'000; ++i) many += " a" + std::to_string(i) + "='1'";
+  EXPECT_THAT(fault_of("<x" + many + "/>"), HasSubstr("1000 个属性"));
+  EXPECT_THAT(fault_of("<!-- " + many + " --><x><![CDATA[<" + many + "]]></x>"), IsEmpty());
+  for (int i = 0; i < 300; ++i) {
+    prefixes += " xmlns:p" + std::to_string(i) + "=\"u" + std::to_string(i) + "\"";
+  }
+  EXPECT_THAT(fault_of("<x><a" + prefixes + "/><a" + prefixes + "/></x>"), IsEmpty());
+  EXPECT_THAT(fault_of("<x" + prefixes + "><a" + prefixes + "/></x>"), HasSubstr("500 个"));
+}
+
+TEST(XmlCursor, ReadsBothEncodingsWithAndWithoutAMark) {
+  const Limits limits;
+  EXPECT_THAT(fault_of("\xEF\xBB\xBF<?xml version=\"1.0\" encoding=\"UTF-8\"?><甲>乙</甲>"),
+              IsEmpty());
+  EXPECT_THAT(fault_of("<?xml version=\"1.0\" encoding='EBCDIC-US'?><a/>"), HasSubstr("UTF-8"));
+  EXPECT_THAT(fault_of("<a>\xFF\xFE</a>"), HasSubstr("损坏"));
+  std::string wide = "\xFF\xFE";
+  for (const char byte : std::string("<?xml version=\"1.0\" encoding=\"UTF-16\"?><a>b</a>")) {
+    wide += byte;
+    wide += '\0';
+  }
+  XmlCursor cursor(wide, limits);
+  EXPECT_EQ(cursor.next(), XmlCursor::Event::start);
+  EXPECT_EQ(cursor.name(), "a");
+  EXPECT_EQ(cursor.next(), XmlCursor::Event::text);
+  EXPECT_EQ(cursor.text(), "b");
+}
+
 TEST(XmlCursor, SkipGoesToTheEndOfTheElement) {
   const Limits limits;
   XmlCursor cursor("<a><b><b>x</b></b><c/></a>", limits);
