@@ -70,9 +70,4 @@ Message no_sub_items() {
   return {.zh = "表上没有子项", .en = "the form has no sub-items"};
 }
 
-Severity at_most_certain(Severity severity, const Clause* clause) {
-  const bool certain = clause == nullptr || clause->certain;
-  return certain ? severity : std::min(severity, Severity::warning);
-}
-
 }  // namespace gouji

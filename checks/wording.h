@@ -27,7 +27,4 @@ std::string shortened(std::string_view text);
 Message no_indicators();
 Message no_sub_items();
 
-// A finding that rests on a clause that is not certain is a warning at most.
-Severity at_most_certain(Severity severity, const Clause* clause);
-
 }  // namespace gouji

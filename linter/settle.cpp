@@ -60,11 +60,13 @@ Message basis_for(const Finding& finding, const Clause* clause) {
 
 // What rests on a rule that is not certain is a question, never an error, and says why.
 void doubt(ReportedFinding& reported, const Clause& clause) {
-  if (reported.severity != Severity::error) return;
+  if (reported.severity == Severity::note) return;
+  const bool lowered = reported.severity == Severity::error;
   reported.severity = Severity::warning;
-  reported.message.zh += fmt::format("（所据“{}”不能肯定，故为警告）", clause.citation.zh);
-  reported.message.en +=
-      fmt::format(" (a warning, because its ground is not certain: {})", clause.citation.en);
+  reported.message.zh +=
+      fmt::format("（所据“{}”不能肯定{}）", clause.citation.zh, lowered ? "，故为警告" : "");
+  reported.message.en += fmt::format(" ({}its ground is not certain: {})",
+                                     lowered ? "a warning, because " : "", clause.citation.en);
 }
 
 // Names a finding by template, field and values: the same fault in the same form keeps its

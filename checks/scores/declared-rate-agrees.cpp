@@ -57,7 +57,6 @@ void compare(const DeclaredRate& rate, const Indicator& indicator, const Measure
     return;
   }
   const bool truncated = percent.rounded(places, Rounding::toward_zero) == actual.figure;
-  const Clause* clause = input.rulebook.clause(rate.basis);
   Message message{
       .zh = fmt::format("{}，{}填 {}", quotient.zh, rate.indicator, indicator.actual.raw),
       .en =
@@ -66,12 +65,7 @@ void compare(const DeclaredRate& rate, const Indicator& indicator, const Measure
     message.zh += "，末位舍去而没有四舍五入";
     message.en += ", cut off instead of rounded";
   }
-  if (clause != nullptr && !clause->certain) {
-    message.zh += "（按" + clause->citation.zh + "计算）";
-    message.en += " (computed by: " + clause->citation.en + ")";
-  }
-  Finding& finding = findings.report(at_most_certain(findings.severity(), clause),
-                                     indicator.actual.place, std::move(message));
+  Finding& finding = findings.report(indicator.actual.place, std::move(message));
   finding.found = std::string(indicator.actual.raw);
   finding.expected = expected.text() + "%";
   finding.difference = (actual.figure - expected).text();

@@ -117,24 +117,18 @@ void report_uneven(const Group& group, const SplitJudgement& split, const CheckI
   const bool rests_on_total =
       clause != nullptr && !clause->certain && split.total != printed &&
       judge_split(group.weights, printed, group.places).verdict != SplitVerdict::uneven;
-  const Severity severity =
-      rests_on_total ? at_most_certain(findings.severity(), clause) : findings.severity();
   const std::string sum = division(split, group.rows.size());
-  const std::string doubt_zh =
-      rests_on_total ? fmt::format("（总分 {} 据{}）", split.total.text(), clause->citation.zh)
-                     : "";
-  const std::string doubt_en =
-      rests_on_total ? fmt::format(" (total {}: {})", split.total.text(), clause->citation.en) : "";
   const std::string& name = group.category->name;
-  Finding& finding = report_off(
-      group, split, severity,
-      {.zh = fmt::format("{}{} {}{}，不符的是：{}", name,
-                         split.total == group.category->total ? "总分" : "权重之和", sum, doubt_zh,
-                         list_of(group, split, "、")),
-       .en = fmt::format("{}: {}{}; off: {}", name, sum, doubt_en, list_of(group, split, ", "))},
-      findings);
+  Finding& finding =
+      report_off(group, split, findings.severity(),
+                 {.zh = fmt::format("{}{} {}，不符的是：{}", name,
+                                    split.total == group.category->total ? "总分" : "权重之和", sum,
+                                    list_of(group, split, "、")),
+                  .en = fmt::format("{}: {}; off: {}", name, sum, list_of(group, split, ", "))},
+                 findings);
   const std::string expected = split.expected().text();
   finding.hint = {.zh = "权重填 " + expected, .en = "Enter " + expected};
+  if (rests_on_total) finding.basis = clause->id;
 }
 
 void report_spread(const Group& group, const SplitJudgement& split, Findings& findings) {

@@ -14,7 +14,6 @@ namespace {
 
 struct List {
   const Category* category = nullptr;
-  const Clause* clause = nullptr;
   std::vector<const Indicator*> rows;
   std::vector<const CommonIndicator*> missing;
 };
@@ -29,7 +28,6 @@ const CommonIndicator* on_list(const Indicator& row, const Category& category) {
 
 List list_of(int index, const CheckInput& input) {
   List list{.category = &input.rulebook.categories[static_cast<std::size_t>(index)]};
-  list.clause = input.rulebook.clause(list.category->basis);
   for (const Indicator& row : input.form.indicators) {
     if (row.category_index == index) list.rows.push_back(&row);
   }
@@ -45,13 +43,7 @@ List list_of(int index, const CheckInput& input) {
 Finding& report(const List& list, Place place, const std::string& zh, const std::string& en,
                 Findings& findings) {
   Message message{.zh = zh, .en = en};
-  if (list.clause != nullptr && !list.clause->certain) {
-    message.zh += fmt::format("；名单据：{}，是否适用于本项目不能肯定", list.clause->citation.zh);
-    message.en +=
-        fmt::format("; the list ({}) may not apply to this project", list.clause->citation.en);
-  }
-  Finding& finding =
-      findings.report(at_most_certain(findings.severity(), list.clause), place, std::move(message));
+  Finding& finding = findings.report(place, std::move(message));
   finding.basis = list.category->basis;
   return finding;
 }
