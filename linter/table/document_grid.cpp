@@ -36,8 +36,7 @@ bool DocumentGrid::count(std::size_t& counted, std::size_t limit, std::string_vi
                          std::string_view en) {
   if (full()) return false;
   if (++counted <= limit) return true;
-  over_limit_ = {.zh = fmt::format("{}超过上限 {}", zh, limit),
-                 .en = fmt::format("more than {} {}", limit, en)};
+  over_limit_ = limit_passed(zh, en, limit);
   return false;
 }
 
