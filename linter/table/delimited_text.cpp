@@ -123,7 +123,7 @@ bool is_regular(std::string_view text, char separator) {
   const auto most =
       std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; });
   return most != counts.end() && most->first >= fewest_columns && most->second >= fewest_records &&
-         most->second * 4 >= records * 3;
+         most->second * 5 >= records * 3;
 }
 
 // A cell in quotes, alone or with a line break in it.
