@@ -39,6 +39,9 @@ void add_file_remarks(const Package& package, const DocxBody& body, TableFile& f
 
 std::vector<ReadForm> read(std::string_view bytes, const ReadContext& context) {
   const Limits& limits = context.limits;
+  if (const Message fault = too_large(bytes, limits); !fault.empty()) {
+    return refused_file("form-syntax", fault);
+  }
   Package package(bytes, limits);
   if (!package.fault().empty()) return refused_file("form-syntax", package.fault());
   const PackageContent content = package_content(package, limits);
