@@ -49,12 +49,8 @@ std::vector<ReadForm> read_page(std::string_view html, const ReadContext& contex
 }
 
 std::vector<ReadForm> read(std::string_view bytes, const ReadContext& context) {
-  if (bytes.size() > context.limits.file_bytes) {
-    return refused_file("form-syntax",
-                        {.zh = fmt::format("文件 {} 字节，超过上限 {} 字节", bytes.size(),
-                                           context.limits.file_bytes),
-                         .en = fmt::format("the file has {} bytes, more than {}", bytes.size(),
-                                           context.limits.file_bytes)});
+  if (const Message fault = too_large(bytes, context.limits); !fault.empty()) {
+    return refused_file("form-syntax", fault);
   }
   if (looks_like_mhtml(bytes)) {
     return refused_file("form-syntax",

@@ -56,9 +56,9 @@ ReaderFinding finding_about(Concealed what, const std::string& text) {
   }
   return hidden_content(
       Severity::note,
-      {.zh = fmt::format("有批注“{}”", text), .en = fmt::format("there is a comment “{}”", text)},
-      {.zh = "报送前处理并删去批注",
-       .en = "settle comments and delete them before the form is handed in"});
+      {.zh = fmt::format("有批注：“{}”；批注不是表的内容，没有核", text),
+       .en = fmt::format("there is a comment “{}”, which is not part of the form", text)},
+      {});
 }
 
 }  // namespace
@@ -77,10 +77,21 @@ ReaderFinding more_concealed(std::size_t more) {
       accept_or_reject());
 }
 
-ReaderFinding macros_present() {
+ReaderFinding macros_present(std::string_view part) {
   return hidden_content(Severity::note,
-                        {.zh = "文件里有宏，没有运行", .en = "the file holds macros; none was run"},
-                        {.zh = "另存为不带宏的文件", .en = "save it without macros"});
+                        {.zh = fmt::format("文件带宏（{}），没有运行", part),
+                         .en = fmt::format("the file holds macros ({}), which were not run", part)},
+                        {});
+}
+
+ReaderFinding objects_embedded(std::size_t objects) {
+  return hidden_content(
+      Severity::note,
+      {.zh = fmt::format("文件嵌有 {} 个对象（表格、图表等），没有打开", objects),
+       .en = fmt::format("the file embeds {} objects (sheets, charts), which were not opened",
+                         objects)},
+      {.zh = "表在对象里的，把它作为表格直接放进文档",
+       .en = "put a form that is in one of them into the document itself"});
 }
 
 }  // namespace gouji

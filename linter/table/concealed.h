@@ -15,7 +15,7 @@ inline constexpr std::size_t most_concealed_told = 100;
 ReaderFinding concealed_text(Concealed what, std::string_view text, const Origin& origin);
 // The rest of them, not told one by one.
 ReaderFinding more_concealed(std::size_t more);
-// Macros in a document or a workbook.
-ReaderFinding macros_present();
+ReaderFinding macros_present(std::string_view part);
+ReaderFinding objects_embedded(std::size_t objects);
 
 }  // namespace gouji

@@ -160,6 +160,48 @@ void DocumentGrid::take_traces(Frame& frame, const Origin& origin) {
   frame.traces.clear();
 }
 
+void DocumentGrid::repeat_cell(std::uint32_t times) {
+  Frame& frame = top();
+  if (!frame.in_row || frame.in_cell || frame.row.grid.cells.empty()) return;
+  const GridCell cell = frame.row.grid.cells.back();
+  for (; times > 0 && !full(); --times) {
+    const std::uint32_t slot = frame.row.grid.cells.back().slot + cell.column_span;
+    begin_cell({.slot = slot, .columns = cell.column_span, .rows = cell.row_span});
+    add(cell.text);
+    end_cell();
+  }
+}
+
+void DocumentGrid::repeat_row(std::uint32_t times) {
+  Frame& frame = top();
+  if (!in_table() || frame.in_row || frame.rows.empty()) return;
+  const GridRow row = frame.rows.back().grid;
+  for (; times > 0 && !full(); --times) {
+    begin_row();
+    for (const GridCell& cell : row.cells) {
+      begin_cell({.slot = cell.slot, .columns = cell.column_span, .rows = cell.row_span});
+      add(cell.text);
+      end_cell();
+    }
+    end_row();
+  }
+}
+
+void DocumentGrid::begin_aside() {
+  if (!top().in_cell) flush_lines(top());
+  frames_.emplace_back();
+}
+
+void DocumentGrid::end_aside() {
+  while (frames_.size() > 1 && in_table()) end_table();
+  if (frames_.size() == 1) return;
+  flush_lines(top());
+  Frame box = std::move(top());
+  frames_.pop_back();
+  // In a cell it would be taken for a part of what is written there.
+  move_to(box.rows, frames_.front().rows);
+}
+
 bool DocumentGrid::stretch_cell_above(std::uint32_t slot) {
   Frame& frame = top();
   if (!frame.in_row || slot == 0 || slot > frame.above.size()) return false;
@@ -239,7 +281,8 @@ void DocumentGrid::flush_lines(Frame& frame) {
     put_line(frame, trim(rest.substr(0, end)));
     rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
   }
-  if (!frame.traces.empty()) put_line(frame, {});
+  const bool between_cells = frame.in_row && !frame.in_cell;
+  if (!frame.traces.empty() && !between_cells) put_line(frame, {});
 }
 
 void DocumentGrid::put_line(Frame& frame, std::string_view line) {
@@ -264,7 +307,13 @@ void DocumentGrid::put_line(Frame& frame, std::string_view line) {
 }
 
 SourceTable DocumentGrid::finish() {
-  while (in_table()) end_table();
+  while (frames_.size() > 1) {
+    if (in_table()) {
+      end_table();
+    } else {
+      end_aside();
+    }
+  }
   flush_lines(top());
   SourceTable made;
   std::size_t told = 0;

@@ -43,6 +43,13 @@ class DocumentGrid {
   // taller; false when no cell starts there.
   bool stretch_cell_above(std::uint32_t slot);
 
+  // What was just ended, this many times more.
+  void repeat_cell(std::uint32_t times);
+  void repeat_row(std::uint32_t times);
+  // A text box, wherever it is anchored: above the outermost table that it is anchored in.
+  void begin_aside();
+  void end_aside();
+
   // Of the cell at hand, or outside cells. A line outside cells is a row.
   void add(std::string_view text);
   void break_line();
@@ -51,7 +58,7 @@ class DocumentGrid {
   void conceal(Concealed what, std::string_view text);
 
   bool in_row() const { return frames_.back().in_row; }
-  bool in_table() const { return frames_.size() > 1; }
+  bool in_table() const { return frames_.back().table != 0; }
   // Set when a limit was passed: nothing more is taken.
   const Message& over_limit() const { return over_limit_; }
   // Closes what is open. Once.
@@ -72,7 +79,7 @@ class DocumentGrid {
     std::size_t row = 0;         // in Frame::rows, from 1
     std::uint32_t last_row = 0;  // row number that it reaches
   };
-  // The document, or a table in it that has not ended.
+  // The document, or a text box or a table in it that has not ended.
   struct Frame {
     std::uint32_t table = 0;
     std::uint32_t row_number = 0;

@@ -199,4 +199,11 @@ std::vector<ReadForm> refused_file(std::string_view check, Message message, Mess
   return forms;
 }
 
+Message too_large(std::string_view bytes, const Limits& limits) {
+  if (bytes.size() <= limits.file_bytes) return {};
+  return {
+      .zh = fmt::format("文件 {} 字节，超过上限 {} 字节", bytes.size(), limits.file_bytes),
+      .en = fmt::format("the file has {} bytes, more than {}", bytes.size(), limits.file_bytes)};
+}
+
 }  // namespace gouji

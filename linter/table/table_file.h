@@ -43,4 +43,7 @@ std::vector<ReadForm> forms_of(TableFile&& file, const ReadContext& context);
 std::vector<ReadForm> refused_file(std::string_view check, Message message, Message hint = {},
                                    const Origin& origin = {});
 
+// What is said about a file of too many bytes; empty: it is small enough.
+Message too_large(std::string_view bytes, const Limits& limits);
+
 }  // namespace gouji

@@ -140,20 +140,21 @@ TEST(HtmlTables, DeepNestingEndsAtALimit) {
 TEST(HtmlTables, TooManyRowsAndCellsAreRefused) {
   std::string rows = "<table>";
   for (int i = 0; i < 30'000; ++i) rows += "<tr><td>1";
-  EXPECT_THAT(rows_of(rows), ElementsAre("limit: 行数超过上限 20000"));
+  EXPECT_THAT(rows_of(rows), ElementsAre("fault: 行数超过上限 20000"));
   std::string cells = "<table>";
   for (int i = 0; i < 500; ++i) {
     cells += "<tr>";
     for (int j = 0; j < 500; ++j) cells += "<td>";
   }
-  EXPECT_THAT(rows_of(cells), ElementsAre("limit: 单元格数超过上限 200000"));
+  EXPECT_THAT(rows_of(cells), ElementsAre("fault: 单元格数超过上限 200000"));
 }
 
 TEST(HtmlTables, NothingIsExpandedOrFetched) {
-  EXPECT_THAT(
-      rows_of("<!DOCTYPE html [<!ENTITY a \"aaaa\"><!ENTITY b SYSTEM 'file:///etc/passwd'>]>"
-              "<table><tr><td>&b;甲&#x4E59;&lt;</table>"),
-      ElementsAre(HasSubstr("]>"), "1 &b;甲乙<"));
+  const std::vector<std::string> rows = rows_of(
+      "<!DOCTYPE html [<!ENTITY a 'aaaa'><!ENTITY b SYSTEM 'file:///etc/passwd'>]>"
+      "<table><tr><td>&a;&b;甲&#x4E59;&lt;</table>");
+  ASSERT_FALSE(rows.empty());
+  EXPECT_EQ(rows.back(), "1 &a;&b;甲乙<");
 }
 
 TEST(HtmlSource, PagesAndTheTablesOfExportsAreRecognized) {
@@ -206,7 +207,7 @@ TEST_F(HtmlReader, AFormGivesTheSameValuesAsItsText) {
 TEST_F(HtmlReader, AWorkbookThatIsAPageIsReadAndACutOneIsTold) {
   const std::string html = html_of_tables(read_project_file("tests/forms/clean.txt"));
   EXPECT_THAT(messages(html), IsEmpty());
-  EXPECT_THAT(messages(html.substr(0, html.size() * 7 / 8)),
+  EXPECT_THAT(messages(html.substr(0, html.rfind("<tr>"))),
               ::testing::Contains(HasSubstr("没有结束标记")));
 }
 
