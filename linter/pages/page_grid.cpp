@@ -277,7 +277,7 @@ class GridMaker {
       cell.origin = origin_of(from.box, open.page, cell.text);
       cell.origin.table = row.origin.table;
       cell.origin.table_row = row.origin.table_row;
-      cell.origin.table_cell = from.slot;
+      cell.origin.table_cell = static_cast<std::uint32_t>(row.cells.size() + 1);
       row.cells.push_back(cell);
     }
   }

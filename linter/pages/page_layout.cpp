@@ -66,7 +66,7 @@ std::vector<bool> hidden_words(const PageWords& words, std::vector<TextStart> te
 // Whether so much of a word stands outside its cell that it cannot be read there.
 bool sticks_out(const Word& word, const Box& cell) {
   const Length height = word.box.bottom - word.box.top;
-  return cell.top - word.box.top > height / 2 || word.box.bottom - cell.bottom > height / 2 ||
+  return cell.top - word.box.top > height / 3 || word.box.bottom - cell.bottom > height / 3 ||
          cell.left - word.box.left > height || word.box.right - cell.right > height;
 }
 

@@ -33,7 +33,7 @@ constinit const Reader rtf = {
     .title_zh = "RTF（要装 LibreOffice）",
     .title_en = "rich text (needs LibreOffice)",
     .extensions = ".rtf",
-    .order = 71,
+    .order = 5,  // before JSON, which also begins with {
     .recognizes = recognizes,
     .read = read,
 };
