@@ -9,8 +9,10 @@
 #include "checks/check.h"
 #include "checks/culprits.h"
 #include "linter/binding.h"
+#include "linter/known_formats.h"
 #include "linter/settle.h"
 #include "linter/sha256.h"
+#include "linter/table/table_file.h"
 
 namespace gouji {
 namespace {
@@ -91,9 +93,12 @@ void enter_reader_checks(const ReadForm& read, FormReport& report) {
   for (std::string_view check :
        {"encoding", "form-syntax", "row-shifted", "stored-value", "hidden-content"}) {
     ReportedEntry entry{.check = std::string(check), .verdict = Verdict::pass};
-    bool failed =
-        std::any_of(read.findings.begin(), read.findings.end(),
-                    [&](const ReaderFinding& finding) { return finding.finding.check == check; });
+    bool failed = std::ranges::any_of(read.findings, [&](const ReaderFinding& told) {
+      // A note on how the file was read is no fault of it.
+      const bool remark =
+          check == "form-syntax" && told.finding.severity == Severity::note && read.readable;
+      return told.finding.check == check && !remark;
+    });
     Message reason = out_of_reach(check, read);
     if (failed) {
       entry.verdict = Verdict::fail;
@@ -141,17 +146,8 @@ std::vector<ReadForm> read_forms(std::string_view bytes, const LintOptions& opti
   for (const Reader* reader : readers_in_order()) {
     if (reader->recognizes(bytes)) return reader->read(bytes, context);
   }
-  ReadForm unknown{.readable = false};
-  ReaderFinding finding;
-  finding.finding.check = "form-syntax";
-  finding.finding.message = {.zh = bytes.empty() ? "文件是空的" : "不是认得的文件格式",
-                             .en = bytes.empty() ? "the file is empty" : "not a known file format"};
-  finding.finding.hint = {.zh = "gouji list formats 列出能读的格式",
-                          .en = "gouji list formats shows what can be read"};
-  unknown.findings.push_back(std::move(finding));
-  std::vector<ReadForm> forms;
-  forms.push_back(std::move(unknown));
-  return forms;
+  Unread unread = unread_format(bytes);
+  return refused_file("form-syntax", std::move(unread.what), std::move(unread.cure));
 }
 
 std::vector<FormReport> lint_bytes(const std::string& path, std::string_view bytes,

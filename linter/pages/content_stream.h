@@ -18,26 +18,45 @@ struct ContentToken {
   std::string_view text;
 };
 
-// Follows the graphics state and keeps every straight line that is drawn along an axis, and every
-// filled shape so thin that it is a line.
+// Follows the graphics state and keeps every straight line that is drawn along an axis, every
+// filled shape so thin that it is a line, and the start of every text whose place is known without
+// fonts.
 class LineCollector {
  public:
-  LineCollector(const Matrix& to_page, std::vector<Ruling>& rulings, std::size_t most_rulings)
-      : rulings_(rulings), most_rulings_(most_rulings) {
-    states_.push_back(to_page);
+  struct Room {
+    std::size_t rulings = 0;
+    std::size_t texts = 0;  // texts beyond it are not kept
+  };
+  LineCollector(const Matrix& to_page, const Box& clip, PageDrawing& drawing, const Room& room)
+      : drawing_(drawing), room_(room) {
+    states_.push_back({.matrix = to_page, .clip = clip});
   }
 
   // False: too many rulings, nothing more is kept.
   bool take(const ContentToken& token);
   // The name of the form that the last token asked to draw; empty: none.
   std::string_view drawn_form() const { return form_; }
-  const Matrix& matrix() const { return states_.back(); }
+  const Matrix& matrix() const { return states_.back().matrix; }
+  const Box& clip() const { return states_.back().clip; }
 
  private:
+  struct Subpath {
+    std::vector<Point> points;  // on the page
+    bool straight = true;
+  };
+  struct State {
+    Matrix matrix;
+    Box clip;
+  };
   void operate(std::string_view word);
   bool change_state(std::string_view word);
   bool build_path(std::string_view word);
+  bool place_text(std::string_view word);
+  void show_text();
+  void next_line(Micro x, Micro y);
   void paint(bool strokes, bool fills);
+  void stroke(const Subpath& part);
+  void cut_clip();
   void move_to(Point point);
   void line_to(Point point);
   void curve_to(Point point);
@@ -46,18 +65,21 @@ class LineCollector {
   void add(bool horizontal, Length at, Length from, Length to);
   Micro operand(std::size_t from_end) const;
   Point point(std::size_t from_end) const;
+  Matrix matrix_operand() const;
 
-  struct Subpath {
-    std::vector<Point> points;  // on the page
-    bool straight = true;
-  };
-  std::vector<Ruling>& rulings_;
-  std::size_t most_rulings_;
-  std::vector<Matrix> states_;
+  PageDrawing& drawing_;
+  Room room_;
+  std::vector<State> states_;
+  std::size_t states_left_out_ = 0;
   std::vector<Micro> operands_;
   std::string name_;
   std::string form_;
   std::vector<Subpath> path_;
+  bool path_complete_ = true;
+  bool clips_ = false;  // the path at hand becomes a clip once it is painted
+  Matrix line_start_;   // of the text line at hand
+  Micro leading_ = 0;
+  bool text_placed_ = false;  // nothing was shown since the text was placed
   bool full_ = false;
 };
 

@@ -27,6 +27,7 @@ namespace gouji {
 namespace {
 
 constexpr std::size_t most_rulings = 200'000;  // of a file
+constexpr std::size_t most_texts = 300'000;
 
 // Thrown through libqpdf, which only knows exceptions.
 struct Stopped : std::exception {
@@ -74,13 +75,16 @@ class Tokens : public QPDFObjectHandle::TokenFilter {
     if (token.getType() != QPDFTokenizer::tt_word) return;
     if (budget_.operators-- == 0) throw Stopped(PdfFault::too_many_operators);
     if (!lines_.drawn_form().empty()) {
-      forms.push_back({.name = std::string(lines_.drawn_form()), .matrix = lines_.matrix()});
+      forms.push_back({.name = std::string(lines_.drawn_form()),
+                       .matrix = lines_.matrix(),
+                       .clip = lines_.clip()});
     }
   }
 
   struct DrawnForm {
     std::string name;
     Matrix matrix;
+    Box clip;
   };
   std::vector<DrawnForm> forms;
 
@@ -149,9 +153,9 @@ std::string inflated(const std::vector<QPDFObjectHandle>& streams, Budget& budge
 }
 
 std::vector<Tokens::DrawnForm> follow(const std::string& contents, const Matrix& matrix,
-                                      std::vector<Ruling>& rulings, std::size_t room,
-                                      Budget& budget) {
-  LineCollector lines(matrix, rulings, room);
+                                      const Box& clip, PageDrawing& drawing,
+                                      const LineCollector::Room& room, Budget& budget) {
+  LineCollector lines(matrix, clip, drawing, room);
   Tokens tokens(lines, budget);
   Pl_QPDFTokenizer tokenizer("gouji", &tokens);
   static_cast<Pipeline&>(tokenizer).write(contents.data(), contents.size());
@@ -161,7 +165,7 @@ std::vector<Tokens::DrawnForm> follow(const std::string& contents, const Matrix&
 
 // Forms drawn by a page are followed; forms drawn by forms are decoration.
 void draw_form(QPDFObjectHandle resources, const Tokens::DrawnForm& drawn, PageDrawing& drawing,
-               std::size_t room, Budget& budget) {
+               const LineCollector::Room& room, Budget& budget) {
   if (!resources.isDictionary()) return;
   QPDFObjectHandle forms = resources.getKey("/XObject");
   QPDFObjectHandle form = forms.isDictionary() ? forms.getKey(drawn.name) : forms;
@@ -175,16 +179,18 @@ void draw_form(QPDFObjectHandle resources, const Tokens::DrawnForm& drawn, PageD
         .a = own[0], .b = own[1], .c = own[2], .d = own[3], .e = own[4], .f = own[5]};
     matrix = inner.then(drawn.matrix);
   }
-  follow(inflated({form}, budget), matrix, drawing.rulings, room, budget);
+  follow(inflated({form}, budget), matrix, drawn.clip, drawing, room, budget);
 }
 
-PageDrawing draw_page(const QPDFObjectHandle& object, std::size_t room, Budget& budget) {
+PageDrawing draw_page(const QPDFObjectHandle& object, const LineCollector::Room& room,
+                      Budget& budget) {
   QPDFPageObjectHelper page(object);
   PageDrawing drawing;
   const Matrix matrix = shown_matrix(page, drawing);
   const std::string contents = inflated(page.getObjectHandle().getPageContents(), budget);
   const QPDFObjectHandle resources = page.getAttribute("/Resources", false);
-  for (const Tokens::DrawnForm& form : follow(contents, matrix, drawing.rulings, room, budget)) {
+  const Box whole{.right = drawing.width, .bottom = drawing.height};
+  for (const Tokens::DrawnForm& form : follow(contents, matrix, whole, drawing, room, budget)) {
     draw_form(resources, form, drawing, room, budget);
   }
   return drawing;
@@ -197,10 +203,11 @@ void read_pages(QPDF& pdf, const Limits& limits, PdfDrawings& drawings) {
   Budget budget{.operators = limits.page_operators,
                 .bytes = limits.package_bytes,
                 .part_bytes = limits.part_bytes};
-  std::size_t room = most_rulings;
+  LineCollector::Room room{.rulings = most_rulings, .texts = most_texts};
   for (const QPDFObjectHandle& page : pages) {
     drawings.pages.push_back(draw_page(page, room, budget));
-    room -= drawings.pages.back().rulings.size();
+    room.rulings -= drawings.pages.back().rulings.size();
+    room.texts -= drawings.pages.back().texts.size();
   }
 }
 
@@ -215,10 +222,33 @@ class NumberReader {
     text_.remove_prefix(static_cast<std::size_t>(end - text_.data()));
     return true;
   }
+  bool all(std::initializer_list<Length*> wanted) {
+    return std::ranges::all_of(wanted, [this](Length* number) { return next(*number); });
+  }
 
  private:
   std::string_view text_;
 };
+
+bool read_page_numbers(NumberReader& numbers, PageDrawing& page) {
+  Length rulings = 0;
+  Length texts = 0;
+  if (!numbers.all({&page.width, &page.height, &rulings, &texts})) return false;
+  for (; rulings > 0; --rulings) {
+    Length horizontal = 0;
+    Ruling& line = page.rulings.emplace_back();
+    if (!numbers.all({&horizontal, &line.at, &line.from, &line.to})) return false;
+    line.horizontal = horizontal != 0;
+  }
+  for (; texts > 0; --texts) {
+    TextStart& text = page.texts.emplace_back();
+    if (!numbers.all({&text.x, &text.y, &text.clip.left, &text.clip.top, &text.clip.right,
+                      &text.clip.bottom})) {
+      return false;
+    }
+  }
+  return true;
+}
 
 Message end_of(const ChildResult& result) {
   switch (result.end) {
@@ -266,11 +296,15 @@ PdfDrawings read_drawings(std::string_view bytes, const Limits& limits) {
 std::string written(const PdfDrawings& drawings) {
   std::string out = fmt::format("{} {}\n", static_cast<int>(drawings.fault), drawings.pages.size());
   for (const PageDrawing& page : drawings.pages) {
-    fmt::format_to(std::back_inserter(out), "{} {} {}\n", page.width, page.height,
-                   page.rulings.size());
+    fmt::format_to(std::back_inserter(out), "{} {} {} {}\n", page.width, page.height,
+                   page.rulings.size(), page.texts.size());
     for (const Ruling& line : page.rulings) {
       fmt::format_to(std::back_inserter(out), "{} {} {} {}\n", line.horizontal ? 1 : 0, line.at,
                      line.from, line.to);
+    }
+    for (const TextStart& text : page.texts) {
+      fmt::format_to(std::back_inserter(out), "{} {} {} {} {} {}\n", text.x, text.y, text.clip.left,
+                     text.clip.top, text.clip.right, text.clip.bottom);
     }
   }
   return out + drawings.detail;
@@ -290,20 +324,7 @@ PdfDrawings parse_drawings(std::string_view text) {
     drawings.detail = text.substr(first_line + 1);
   }
   for (; pages > 0; --pages) {
-    PageDrawing& page = drawings.pages.emplace_back();
-    Length rulings = 0;
-    if (!numbers.next(page.width) || !numbers.next(page.height) || !numbers.next(rulings)) {
-      return damaged;
-    }
-    for (; rulings > 0; --rulings) {
-      Length horizontal = 0;
-      Ruling& line = page.rulings.emplace_back();
-      if (!numbers.next(horizontal) || !numbers.next(line.at) || !numbers.next(line.from) ||
-          !numbers.next(line.to)) {
-        return damaged;
-      }
-      line.horizontal = horizontal != 0;
-    }
+    if (!read_page_numbers(numbers, drawings.pages.emplace_back())) return damaged;
   }
   return drawings;
 }

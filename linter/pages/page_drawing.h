@@ -1,4 +1,5 @@
-// The straight lines that a page of a PDF draws: what tables are made of.
+// The straight lines that a page of a PDF draws, which tables are made of, and where its texts
+// begin.
 #pragma once
 
 #include <cstddef>
@@ -20,10 +21,18 @@ struct Ruling {
   Length to = 0;
 };
 
+// Where a piece of text begins, on its base line, and the part of the page that it is cut off at.
+struct TextStart {
+  Length x = 0;
+  Length y = 0;
+  Box clip;
+};
+
 struct PageDrawing {
   Length width = 0;  // as it is shown, after rotation
   Length height = 0;
   std::vector<Ruling> rulings;
+  std::vector<TextStart> texts{};
 };
 
 enum class PdfFault : std::uint8_t {

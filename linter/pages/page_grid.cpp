@@ -117,6 +117,8 @@ struct OpenCell {
   std::uint32_t slot = 1;
   std::uint32_t column_span = 1;
   std::uint32_t row_span = 1;
+  bool open_above = false;
+  bool open_below = false;
 };
 
 struct OpenRow {
@@ -136,7 +138,9 @@ std::vector<OpenRow> rows_of(const Part& part, const std::vector<Length>& column
                                     .lines = part.laid->cells[at],
                                     .slot = static_cast<std::uint32_t>(first + 1),
                                     .column_span = static_cast<std::uint32_t>(end - first),
-                                    .row_span = cell.row_span});
+                                    .row_span = cell.row_span,
+                                    .open_above = cell.open_above,
+                                    .open_below = cell.open_below});
   }
   for (OpenRow& row : rows) row.page = part.page;
   rows.front().starts_part = true;
@@ -161,6 +165,25 @@ bool cut_in_two(const OpenRow& above, const OpenRow& below) {
     text_goes_on = true;
   }
   return text_goes_on;
+}
+
+// A cell over several rows that the end of a page leaves without a ruling goes on where the next
+// page begins without one: its parts become one cell.
+void join_open_cells(std::vector<OpenRow>& above, std::vector<OpenRow>& below) {
+  std::vector<OpenCell>& first = below.front().cells;
+  for (OpenRow& row : above) {
+    for (OpenCell& upper : row.cells) {
+      if (!upper.open_below) continue;
+      const auto lower = std::ranges::find_if(first, [&upper](const OpenCell& cell) {
+        return cell.open_above && cell.slot == upper.slot && cell.column_span == upper.column_span;
+      });
+      if (lower == first.end()) continue;
+      std::ranges::move(lower->lines, std::back_inserter(upper.lines));
+      upper.row_span += lower->row_span;
+      upper.open_below = lower->open_below;
+      first.erase(lower);
+    }
+  }
 }
 
 class GridMaker {
@@ -228,6 +251,8 @@ class GridMaker {
           rows.back().cells[at].row_span = 1;
         }
         ++from;
+      } else if (!rows.empty()) {
+        join_open_cells(rows, more);
       }
       std::move(from, more.end(), std::back_inserter(rows));
     }
@@ -252,7 +277,7 @@ class GridMaker {
       cell.origin = origin_of(from.box, open.page, cell.text);
       cell.origin.table = row.origin.table;
       cell.origin.table_row = row.origin.table_row;
-      cell.origin.table_cell = from.slot;
+      cell.origin.table_cell = static_cast<std::uint32_t>(row.cells.size() + 1);
       row.cells.push_back(cell);
     }
   }

@@ -1,5 +1,7 @@
-// A word belongs to the smallest cell that holds its middle. A frame around the page is a table of
-// one cell whose words stand in the tables inside it: it is empty then and falls away.
+// A word belongs to the smallest cell that holds its middle. Words that a clip hides are not on the
+// page: a workbook prints what does not fit into its cell, and then cuts it off. A frame around the
+// page is a table of one cell whose words stand in the tables inside it: it is empty then and falls
+// away.
 
 #include "linter/pages/page_layout.h"
 
@@ -32,6 +34,40 @@ std::optional<CellPlace> place_of(const Word& word, const std::vector<RuledTable
     least = area;
   }
   return found;
+}
+
+// Which words are hidden. A text begins where its first word does; the words after it in the same
+// line share its lot.
+std::vector<bool> hidden_words(const PageWords& words, std::vector<TextStart> texts) {
+  constexpr Length near = one_point;
+  constexpr std::ptrdiff_t most_looked_at = 1'000;
+  std::ranges::sort(texts, {}, &TextStart::x);
+  std::vector<bool> hidden(words.words.size(), false);
+  for (std::size_t at = 0; at < words.words.size(); ++at) {
+    const Word& word = words.words[at];
+    bool found = false;
+    bool shown = false;
+    auto text = std::ranges::lower_bound(texts, word.box.left - near, {}, &TextStart::x);
+    const auto last = texts.end() - text > most_looked_at ? text + most_looked_at : texts.end();
+    for (; text != last && text->x <= word.box.left + near; ++text) {
+      if (text->y < word.box.top || text->y > word.box.bottom) continue;
+      found = true;
+      shown = shown || text->clip.holds(word.box.middle_x(), word.box.middle_y());
+    }
+    if (found) {
+      hidden[at] = !shown;
+    } else if (at > 0 && words.words[at - 1].line == word.line) {
+      hidden[at] = hidden[at - 1];
+    }
+  }
+  return hidden;
+}
+
+// Whether so much of a word stands outside its cell that it cannot be read there.
+bool sticks_out(const Word& word, const Box& cell) {
+  const Length height = word.box.bottom - word.box.top;
+  return cell.top - word.box.top > height / 3 || word.box.bottom - cell.bottom > height / 3 ||
+         cell.left - word.box.left > height || word.box.right - cell.right > height;
 }
 
 // The line with every run of digits as one 0: 第 3 页 and 第 12 页 are the same.
@@ -90,15 +126,21 @@ bool LaidTable::empty() const {
   return std::ranges::all_of(cells, [](const auto& lines) { return lines.empty(); });
 }
 
-LaidPage lay_page(std::vector<RuledTable> tables, const PageWords& words) {
+LaidPage lay_page(std::vector<RuledTable> tables, const PageDrawing& drawing,
+                  const PageWords& words) {
+  LaidPage page;
+  const std::vector<bool> hidden = hidden_words(words, drawing.texts);
   std::vector<std::vector<std::vector<const Word*>>> inside(tables.size());
   for (std::size_t at = 0; at < tables.size(); ++at) inside[at].resize(tables[at].cells().size());
   std::vector<const Word*> outside;
-  for (const Word& word : words.words) {
+  for (std::size_t at = 0; at < words.words.size(); ++at) {
+    const Word& word = words.words[at];
     const std::optional<CellPlace> place = place_of(word, tables);
+    const bool out = place && sticks_out(word, tables[place->table].cells()[place->cell].box);
+    if (place && (hidden[at] || out)) page.cut_off.push_back(word);
+    if (hidden[at]) continue;
     (place ? inside[place->table][place->cell] : outside).push_back(&word);
   }
-  LaidPage page;
   page.lines = lines_of(std::move(outside));
   for (std::size_t at = 0; at < tables.size(); ++at) {
     LaidTable laid{.table = std::move(tables[at]), .cells = {}};

@@ -20,9 +20,11 @@ struct LaidTable {
 struct LaidPage {
   std::vector<LaidTable> tables;  // from the top
   std::vector<TextLine> lines;    // outside of them, from the top
+  std::vector<Word> cut_off;      // inside tables: not printed, or only in part
 };
 
-LaidPage lay_page(std::vector<RuledTable> tables, const PageWords& words);
+LaidPage lay_page(std::vector<RuledTable> tables, const PageDrawing& drawing,
+                  const PageWords& words);
 
 // Leaves out what is printed on every page and says nothing: numbers of pages, and headings and
 // footings after the first page that has them.

@@ -75,6 +75,7 @@ PdfWords parse_words(std::string_view xhtml, const Limits& limits) {
   XmlCursor xml(body, limits);
   bool in_word = false;
   std::uint32_t block = 0;
+  std::uint32_t line = 0;
   for (auto event = xml.next(); event != XmlCursor::Event::done; event = xml.next()) {
     if (event == XmlCursor::Event::text) {
       if (in_word) words.pages.back().words.back().text += xml.text();
@@ -91,8 +92,10 @@ PdfWords parse_words(std::string_view xhtml, const Limits& limits) {
     }
     if (xml.name() == "page") words.pages.emplace_back();
     if (xml.name() == "block") ++block;
+    if (xml.name() == "line") ++line;
     if (xml.name() != "word" || words.pages.empty() || in_word) continue;
-    words.pages.back().words.push_back({.text = {}, .box = box_of(xml), .block = block});
+    words.pages.back().words.push_back(
+        {.text = {}, .box = box_of(xml), .block = block, .line = line});
     in_word = true;
   }
   if (!xml.fault().empty()) return failed(xml.fault());

@@ -15,7 +15,8 @@ namespace gouji {
 struct Word {
   std::string text;
   Box box;
-  std::uint32_t block = 0;  // which run of lines of its page it stands in
+  std::uint32_t block = 0;  // which run of lines it stands in, and in which of its lines
+  std::uint32_t line = 0;
 };
 
 struct PageWords {

@@ -224,7 +224,9 @@ void RuledTable::cut(const Lines& horizontal, const Lines& vertical) {
                               .right = columns_[right],
                               .bottom = rows_[bottom]},
                       .row = static_cast<std::uint32_t>(row),
-                      .row_span = static_cast<std::uint32_t>(bottom - row)});
+                      .row_span = static_cast<std::uint32_t>(bottom - row),
+                      .open_above = !above,
+                      .open_below = !below});
   }
 }
 

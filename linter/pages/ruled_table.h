@@ -15,6 +15,8 @@ struct RuledCell {
   Box box;
   std::uint32_t row = 0;  // from 0
   std::uint32_t row_span = 1;
+  bool open_above = false;  // no ruling: it may go on from the page before, or on the next
+  bool open_below = false;
 };
 
 // A grid of rulings. columns and rows are its lines, in order.

@@ -82,6 +82,28 @@ std::size_t words_in(const PdfWords& words) {
   return count;
 }
 
+// What does not fit into its cell is not on the page: the value that is read is not the whole.
+void tell_cut_off(const std::vector<LaidPage>& pages, TableFile& file) {
+  for (std::size_t at = 0; at < pages.size(); ++at) {
+    const std::vector<Word>& words = pages[at].cut_off;
+    if (words.empty()) continue;
+    ReaderFinding& told = file.remarks.emplace_back();
+    told.finding.check = "form-syntax";
+    told.finding.severity = Severity::warning;
+    const std::string shown = shortened(words.front().text, 20);
+    told.finding.message = {
+        .zh = fmt::format("这一页有 {} 处文字超出格子，印不全（如“{}”），这些格的内容可能读不全",
+                          words.size(), shown),
+        .en = fmt::format("on this page {} pieces of text do not fit into their cells ({}): what "
+                          "is read there may not be all of it",
+                          words.size(), shown)};
+    told.finding.hint = {.zh = "加大行高或缩小字体，使文字都印在格内，再导出 PDF",
+                         .en = "make the rows higher or the type smaller and export the PDF anew"};
+    told.origin.page = static_cast<std::uint32_t>(at + 1);
+    told.origin.box = file.pool->keep(printed_box(words.front().box));
+  }
+}
+
 std::vector<ReadForm> read_pages(const std::vector<PageDrawing>& drawings, const PdfWords& words,
                                  const ReadContext& context) {
   std::vector<LaidPage> pages;
@@ -94,8 +116,8 @@ std::vector<ReadForm> read_pages(const std::vector<PageDrawing>& drawings, const
                           editable_file());
     }
     const PageWords none;
-    pages.push_back(
-        lay_page(std::move(ruled.tables), at < words.pages.size() ? words.pages[at] : none));
+    pages.push_back(lay_page(std::move(ruled.tables), drawings[at],
+                             at < words.pages.size() ? words.pages[at] : none));
   }
   drop_running_lines(pages);
   TableFile file;
@@ -108,6 +130,7 @@ std::vector<ReadForm> read_pages(const std::vector<PageDrawing>& drawings, const
                                "column cannot be told"},
                         editable_file());
   }
+  tell_cut_off(pages, file);
   file.tables.push_back(std::move(made.table));
   return forms_of(std::move(file), context);
 }
