@@ -64,12 +64,14 @@ std::string stored_name(const Package& package, std::string_view part) {
 
 std::vector<Relationship> relationships_of(Package& package, std::string_view part,
                                            const Limits& limits, Message& fault) {
+  constexpr std::size_t most_links = 100'000;
   std::vector<Relationship> all;
   const std::optional<std::string> xml = package.read(stored_name(package, links_part(part)));
   if (!xml) return all;
   XmlCursor cursor(*xml, limits);
   for (auto event = cursor.next(); event != XmlCursor::Event::done; event = cursor.next()) {
     if (event != XmlCursor::Event::start || cursor.name() != "Relationship") continue;
+    if (all.size() == most_links) break;
     const std::string type = cursor.attribute("Type");
     Relationship& link = all.emplace_back();
     link.id = cursor.attribute("Id");

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "linter/reader.h"
 #include "schemas/finding.h"
@@ -41,12 +42,14 @@ class XmlCursor {
  private:
   static void on_error(void* cursor, _xmlError* error);
   Event refuse(Message why);
+  bool count_prefixes();  // of the start at hand; false: too many are in force
 
   struct Free {
     void operator()(_xmlTextReader* reader) const;
   };
   std::unique_ptr<_xmlTextReader, Free> reader_;
   int depth_limit_;
+  std::vector<std::size_t> prefixes_;  // in force at each depth
   std::string_view name_;
   std::string_view text_;
   bool owes_end_ = false;  // the element at hand is empty

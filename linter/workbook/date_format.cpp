@@ -112,16 +112,15 @@ class DateWriter {
       case Kind::digit:
         if (fraction_places_ > 0) put_fraction_digit();
         break;
-      case Kind::point: put_point(at); break;
+      case Kind::point: put_point(); break;
       default: out_ += token.text;
     }
   }
 
   // ss.00: the places behind the point are parts of a second.
-  void put_point(std::size_t at) {
+  void put_point() {
     out_ += '.';
     if (last_ == 's') fraction_places_ = 3;
-    static_cast<void>(at);
   }
 
   void put_fraction_digit() {

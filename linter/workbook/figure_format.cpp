@@ -187,6 +187,17 @@ std::string show_fraction(const Digits& number, const FormatSection& section) {
   return whole.empty() ? text : whole + " " + text;
 }
 
+// Whether anything is printed behind the point.
+bool shows_fraction(const FormatSection& section, const std::string& fraction) {
+  if (!fraction.empty()) return true;
+  bool behind = false;
+  for (const FormatToken& token : section.tokens) {
+    if (token.kind == Kind::point) behind = true;
+    if (behind && token.kind == Kind::digit) return token.text != "#";
+  }
+  return false;
+}
+
 std::string show_in_chinese(const Digits& number, const FormatSection& section) {
   const bool formal = section.chinese_numerals == 2;
   const std::string whole = whole_part(number);
@@ -232,7 +243,8 @@ std::string show_figure(const Digits& stored, const FormatSection& section) {
         break;
       case Kind::point:
         if (!behind_point && layout.whole == 0 && layout.fraction > 0) out += whole_part(number);
-        if (section.chinese_numerals == 0) out += '.';
+        // 0.## shows 12. for 12; the point that says nothing is left out.
+        if (section.chinese_numerals == 0 && shows_fraction(section, fraction)) out += '.';
         behind_point = true;
         break;
       case Kind::exponent:

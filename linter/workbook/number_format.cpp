@@ -252,7 +252,12 @@ Chosen choose(const Digits& number, std::span<const FormatSection> sections) {
       sections, [](const FormatSection& section) { return section.compare != Compare::none; });
   if (conditions) {
     for (std::size_t at = 0; at < sections.size() && at < 3; ++at) {
-      if (holds(sections[at], number)) return {.section = &sections[at], .sign = negative};
+      if (!holds(sections[at], number)) continue;
+      // A section for numbers below nought says so itself.
+      const Digits& limit = sections[at].limit;
+      const bool below =
+          sections[at].compare == Compare::less && (limit.is_zero() || limit.negative);
+      return {.section = &sections[at], .sign = negative && !below};
     }
     return {};
   }

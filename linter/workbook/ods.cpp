@@ -322,6 +322,11 @@ class OdsReader {
 
 }  // namespace
 
+Message read_ods_content(std::string_view xml, const Limits& limits, TextPool& pool,
+                         Workbook& workbook) {
+  return OdsReader(xml, limits, pool, workbook).read();
+}
+
 Workbook read_ods(Package& package, std::string_view main_part, const Limits& limits,
                   TextPool& pool, Message& fault) {
   Workbook workbook;
@@ -330,7 +335,7 @@ Workbook read_ods(Package& package, std::string_view main_part, const Limits& li
     fault = package.fault();
     return workbook;
   }
-  fault = OdsReader(*xml, limits, pool, workbook).read();
+  fault = read_ods_content(*xml, limits, pool, workbook);
   if (!fault.empty()) {
     fault = {.zh = fmt::format("{}：{}", main_part, fault.zh),
              .en = fmt::format("{}: {}", main_part, fault.en)};

@@ -63,8 +63,8 @@ void Sheet::put_in_order() {
   };
   std::ranges::stable_sort(cells, before, &StoredCell::place);
   // Of two cells with one name the first is kept.
-  const auto twice = std::ranges::unique(cells, {}, &StoredCell::place);
-  cells.erase(twice.begin(), twice.end());
+  const auto same = [](const StoredCell& a, const StoredCell& b) { return a.place == b.place; };
+  cells.erase(std::unique(cells.begin(), cells.end(), same), cells.end());
   std::ranges::stable_sort(merged, [before](const SheetRange& a, const SheetRange& b) {
     return before(a.first, b.first);
   });

@@ -79,7 +79,8 @@ class GridMaker {
   // Ranges that start in rows without any text.
   void skip_merged_before(std::uint32_t row) {
     while (next_merged_ < sheet_.merged.size() && sheet_.merged[next_merged_].first.row < row) {
-      cover(sheet_.merged[next_merged_++], row - 1);
+      const SheetRange& range = sheet_.merged[next_merged_++];
+      if (!std::ranges::binary_search(rows_, range.first.row)) cover(range, row - 1);
     }
   }
 

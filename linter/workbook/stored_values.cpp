@@ -128,9 +128,9 @@ class StoredValues {
     if (defined) return false;
     const std::string_view text = pool_.keep("=" + std::string(cell.formula));
     if (Finding* told = tell(cell, Sort::typed)) {
-      const std::string_view shown = cell.text.empty() ? "空白" : cell.text;
+      const std::string shown = cell.text.empty() ? "空白" : fmt::format(" {}", cell.text);
       told->message = {
-          .zh = fmt::format("填的“{}”被表格软件当作公式，显示为 {}；按填的文字核", text, shown),
+          .zh = fmt::format("填的“{}”被表格软件当作公式，显示为{}；按填的文字核", text, shown),
           .en = fmt::format("“{}” was taken for a formula and shows as {}; what was typed is "
                             "checked",
                             text, cell.text.empty() ? "nothing" : cell.text)};
@@ -157,10 +157,12 @@ class StoredValues {
     }
     const std::string_view text = pool_.keep("=" + std::string(cell.formula));
     if (Finding* told = tell(cell, Sort::typed_figure)) {
-      const std::string_view stored = cell.stored.empty() ? "空白" : cell.stored;
+      const auto named = [](std::string_view value) {
+        return value.empty() ? std::string("空白") : fmt::format(" {}", value);
+      };
       told->message = {
-          .zh = fmt::format("填的“{}”被表格软件当作公式，存为 {}，显示为 {}；按填的文字核", text,
-                            stored, cell.text.empty() ? "空白" : cell.text),
+          .zh = fmt::format("填的“{}”被表格软件当作公式，存为{}，显示为{}；按填的文字核", text,
+                            named(cell.stored), named(cell.text)),
           .en = fmt::format("“{}” was taken for a formula, is stored as {} and shows as {}; what "
                             "was typed is checked",
                             text, cell.stored.empty() ? "nothing" : cell.stored,

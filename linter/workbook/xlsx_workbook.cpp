@@ -75,6 +75,11 @@ class XlsxReader {
     if (failed(main_part)) return;
     links_ = relationships_of(package_, main_part, limits_, fault_);
     if (failed(main_part)) return;
+    if (book.sheets.size() > limits_.package_entries) {
+      fault_ = {.zh = fmt::format("工作表超过上限 {} 张", limits_.package_entries),
+                .en = fmt::format("more than {} sheets", limits_.package_entries)};
+      return;
+    }
     workbook.names = std::move(book.names);
     read_strings_and_styles();
     std::uint32_t number = 0;
