@@ -1,6 +1,6 @@
-// Text with tabs, as it is pasted out of a document or exported from a table: decoded (UTF-8,
-// GB18030, UTF-16 with a mark), cut into a grid, and mapped to a form by the labels of the rulebook
-// that its labels fit best.
+// Text with separators, as it is pasted out of a document or exported from a table (tabs, commas,
+// semicolons, pipes): decoded (UTF-8, GB18030, UTF-16 with a mark), cut into a grid, and mapped to
+// a form by the labels of the rulebook that its labels fit best.
 
 #include <fmt/format.h>
 
@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "linter/reader.h"
+#include "linter/table/delimited_text.h"
 #include "linter/table/grid.h"
 #include "linter/table/table_file.h"
 #include "linter/text_encoding.h"
@@ -61,7 +62,11 @@ std::uint32_t line_of(std::string_view text, std::size_t offset) {
 
 std::vector<ReadForm> read_table(std::string_view decoded, const ReadContext& context) {
   TableFile file;
-  TextGrid table = text_grid(file.pool->keep(decoded), context.limits);
+  const std::string_view text = file.pool->keep(decoded);
+  const TextLayout layout = layout_of(text);
+  TextGrid table = layout == TextLayout::tabs
+                       ? text_grid(text, context.limits)
+                       : delimited_grid(text, layout, *file.pool, context.limits);
   if (!table.over_limit.empty()) return refused_file("form-syntax", table.over_limit);
   if (!table.has_text) {
     return refused_file("form-syntax",
@@ -79,12 +84,8 @@ std::vector<ReadForm> read_table(std::string_view decoded, const ReadContext& co
 }
 
 std::vector<ReadForm> read(std::string_view bytes, const ReadContext& context) {
-  if (bytes.size() > context.limits.file_bytes) {
-    return refused_file("form-syntax",
-                        {.zh = fmt::format("文件 {} 字节，超过上限 {} 字节", bytes.size(),
-                                           context.limits.file_bytes),
-                         .en = fmt::format("the file has {} bytes, more than {}", bytes.size(),
-                                           context.limits.file_bytes)});
+  if (const Message fault = too_large(bytes, context.limits); !fault.empty()) {
+    return refused_file("form-syntax", fault);
   }
   DecodedText decoded;
   decode(bytes, decoded);
@@ -107,9 +108,9 @@ namespace readers {
 extern const Reader text;
 constinit const Reader text = {
     .id = "text",
-    .title_zh = "制表符分隔的文本",
-    .title_en = "tab-separated text",
-    .extensions = ".txt .tsv",
+    .title_zh = "以制表符、逗号、分号或竖线分隔的文本",
+    .title_en = "text with tabs, commas, semicolons or pipes",
+    .extensions = ".txt .tsv .csv .md",
     .order = 90,
     .recognizes = recognizes,
     .read = read,

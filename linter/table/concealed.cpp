@@ -69,6 +69,19 @@ ReaderFinding concealed_text(Concealed what, std::string_view text, const Origin
   return told;
 }
 
+ReaderFinding replaced_text(std::string_view before, std::string_view after, const Origin& origin) {
+  const std::string old = shortened(trim(before), shown);
+  const std::string now = shortened(trim(after), shown);
+  ReaderFinding told = hidden_content(
+      Severity::warning,
+      {.zh = fmt::format("有未接受的修订，“{}”改为“{}”；按接受修订后的内容核", old, now),
+       .en = fmt::format("a tracked change makes “{}” of “{}”; checked as if it were accepted", now,
+                         old)},
+      accept_or_reject());
+  told.origin = origin;
+  return told;
+}
+
 ReaderFinding more_concealed(std::size_t more) {
   return hidden_content(
       Severity::note,

@@ -13,6 +13,8 @@ namespace gouji {
 inline constexpr std::size_t most_concealed_told = 100;
 
 ReaderFinding concealed_text(Concealed what, std::string_view text, const Origin& origin);
+// By one tracked change.
+ReaderFinding replaced_text(std::string_view before, std::string_view after, const Origin& origin);
 // The rest of them, not told one by one.
 ReaderFinding more_concealed(std::size_t more);
 ReaderFinding macros_present(std::string_view part);

@@ -36,8 +36,7 @@ bool DocumentGrid::count(std::size_t& counted, std::size_t limit, std::string_vi
                          std::string_view en) {
   if (full()) return false;
   if (++counted <= limit) return true;
-  over_limit_ = {.zh = fmt::format("{}超过上限 {}", zh, limit),
-                 .en = fmt::format("more than {} {}", limit, en)};
+  over_limit_ = limit_passed(zh, en, limit);
   return false;
 }
 
@@ -306,6 +305,25 @@ void DocumentGrid::put_line(Frame& frame, std::string_view line) {
   rows_to(frame).push_back(std::move(row));
 }
 
+// A deletion with an insertion behind it is one change.
+std::vector<ReaderFinding> DocumentGrid::findings_of(const std::vector<Trace>& traces) {
+  std::vector<ReaderFinding> findings;
+  for (std::size_t at = 0; at < traces.size(); ++at) {
+    const Trace& trace = traces[at];
+    const Trace* next = at + 1 < traces.size() ? &traces[at + 1] : nullptr;
+    const bool replaced = next != nullptr && trace.what == Concealed::deleted &&
+                          next->what == Concealed::inserted &&
+                          next->origin.table_cell == trace.origin.table_cell;
+    if (replaced) {
+      findings.push_back(replaced_text(trace.text, next->text, trace.origin));
+      ++at;
+    } else {
+      findings.push_back(concealed_text(trace.what, trace.text, trace.origin));
+    }
+  }
+  return findings;
+}
+
 SourceTable DocumentGrid::finish() {
   while (frames_.size() > 1) {
     if (in_table()) {
@@ -318,11 +336,9 @@ SourceTable DocumentGrid::finish() {
   SourceTable made;
   std::size_t told = 0;
   for (Row& row : top().rows) {
-    for (const Trace& trace : row.traces) {
-      if (++told <= most_concealed_told) {
-        made.remarks.push_back(
-            {concealed_text(trace.what, trace.text, trace.origin), made.grid.rows.size()});
-      }
+    for (ReaderFinding& finding : findings_of(row.traces)) {
+      if (++told > most_concealed_told) continue;
+      made.remarks.push_back({std::move(finding), made.grid.rows.size()});
     }
     made.grid.rows.push_back(std::move(row.grid));
   }

@@ -107,6 +107,8 @@ class DocumentGrid {
   void put_line(Frame& frame, std::string_view line);
   static std::vector<Row>& rows_to(Frame& frame);
 
+  static std::vector<ReaderFinding> findings_of(const std::vector<Trace>& traces);
+
   TextPool& pool_;
   const Limits& limits_;
   std::vector<Frame> frames_;

@@ -78,4 +78,9 @@ Message row_name(const Origin& origin) {
           .en = fmt::format("table {}, row {}", origin.table, origin.table_row)};
 }
 
+Message limit_passed(std::string_view zh, std::string_view en, std::size_t limit) {
+  return {.zh = fmt::format("{}超过上限 {}", zh, limit),
+          .en = fmt::format("more than {} {}", limit, en)};
+}
+
 }  // namespace gouji

@@ -51,6 +51,9 @@ std::string shortened(std::string_view text, std::size_t characters);
 // The name of a row for a message: 第37行, 表1第13行, Sheet1!A5.
 Message row_name(const Origin& origin);
 
+// More than a limit of rows, columns or cells.
+Message limit_passed(std::string_view zh, std::string_view en, std::size_t limit);
+
 // Tab-separated text, UTF-8: a row a line, a cell a field. Blank lines and form feeds are breaks.
 // Stops at the limits and says which one was passed; empty when none was.
 struct TextGrid {

@@ -60,11 +60,6 @@ void split_fields(std::string_view line, GridRow& row) {
   }
 }
 
-Message passed(std::string_view zh, std::string_view en, std::size_t limit) {
-  return {.zh = fmt::format("{}超过上限 {}", zh, limit),
-          .en = fmt::format("more than {} {}", limit, en)};
-}
-
 }  // namespace
 
 TextGrid text_grid(std::string_view text, const Limits& limits) {
@@ -92,16 +87,16 @@ TextGrid text_grid(std::string_view text, const Limits& limits) {
     }
     const auto fields = static_cast<std::size_t>(std::ranges::count(line, '\t')) + 1;
     if (made.grid.rows.size() == limits.rows) {
-      made.over_limit = passed("行数", "rows", limits.rows);
+      made.over_limit = limit_passed("行数", "rows", limits.rows);
       return made;
     }
     if (fields > limits.columns) {
-      made.over_limit = passed("一行的栏数", "columns in a row", limits.columns);
+      made.over_limit = limit_passed("一行的栏数", "columns in a row", limits.columns);
       return made;
     }
     cells += fields;
     if (cells > limits.cells) {
-      made.over_limit = passed("单元格数", "cells", limits.cells);
+      made.over_limit = limit_passed("单元格数", "cells", limits.cells);
       return made;
     }
     GridRow& row = made.grid.rows.emplace_back();

@@ -121,8 +121,7 @@ TEST(HtmlTables, DeletedAndHiddenTextIsLeftOutAndTold) {
   const SourceTable table = grid.finish();
   EXPECT_THAT(printed_rows(table), ElementsAre("1 权重 / 2 4", "1 "));
   EXPECT_THAT(printed_remarks(table),
-              ElementsAre("warning 表1 行1 格2: 有未接受的修订，删去了“2”；按接受修订后的内容核",
-                          "note 表1 行1 格2: 有未接受的修订，插入了“4”；按接受修订后的内容核",
+              ElementsAre("warning 表1 行1 格2: 有未接受的修订，“2”改为“4”；按接受修订后的内容核",
                           "warning 表1 行1 格2: 有不显示的文字“秘”，没有核",
                           "warning 表1 行0 格0: 有不显示的文字“暗行”，没有核"));
 }

@@ -1,0 +1,15 @@
+// The XML of an OpenDocument text.
+
+#include "linter/table/document_grid.h"
+#include "linter/wordprocessing/odt_body.h"
+#include "tests/fuzz/document_fuzz.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const gouji::Limits limits{.rows = 500, .columns = 100, .cells = 3000, .xml_depth = 64};
+  gouji::TableFile file;
+  gouji::DocumentGrid grid(*file.pool, limits);
+  gouji::read_odt_body(gouji::fuzz::text_of(data, size), limits, grid);
+  file.tables.push_back(grid.finish());
+  gouji::fuzz::map_tables(std::move(file));
+  return 0;
+}
