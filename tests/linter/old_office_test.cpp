@@ -24,7 +24,6 @@ extern const Reader rtf;
 namespace testing {
 namespace {
 
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
@@ -147,8 +146,11 @@ TEST_F(Conversion, OldDocumentsAndWorkbooksGiveTheSameForm) {
   const std::string wanted =
       values_of_text(read_project_file("schemas/national-2020/good/clean.txt"));
   for (const std::string name : {"clean.doc", "clean.xls"}) {
-    EXPECT_EQ(values(sample(name)), wanted) << name;
-    EXPECT_THAT(messages(sample(name)), ElementsAre(HasSubstr("经 LibreOffice 转换后读取")));
+    const std::vector<ReadForm> forms = read(sample(name));
+    ASSERT_EQ(forms.size(), 1u);
+    EXPECT_EQ(values_of(forms[0].document), wanted) << name;
+    ASSERT_EQ(forms[0].findings.size(), 1u) << name;
+    EXPECT_THAT(forms[0].findings[0].finding.message.zh, HasSubstr("经 LibreOffice 转换后读取"));
   }
 }
 
