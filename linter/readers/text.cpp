@@ -73,11 +73,13 @@ std::vector<ReadForm> read_table(std::string_view decoded, const ReadContext& co
                         {.zh = "文件是空的，没有表", .en = "the file is empty: no table found"});
   }
   if (!table.has_table) {
-    return refused_file("form-schema",
-                        {.zh = "没有表：没有一行有两个以上以制表符分开的栏",
-                         .en = "no table found: no line has two fields with a tab between them"},
-                        {.zh = "从文档或表格软件中整表复制，保留制表符",
-                         .en = "copy the whole table out of the document, with its tabs"});
+    return refused_file(
+        "form-schema",
+        {.zh = "没有表：没有一行有两栏以上（以制表符、竖线、逗号或分号分开）",
+         .en =
+             "no table found: no line has two fields with a tab or another separator between them"},
+        {.zh = "从文档或表格软件中整表复制，保留制表符",
+         .en = "copy the whole table out of the document, with its tabs"});
   }
   file.tables.push_back({.grid = std::move(table.grid)});
   return forms_of(std::move(file), context);
@@ -110,7 +112,7 @@ constinit const Reader text = {
     .id = "text",
     .title_zh = "以制表符、逗号、分号或竖线分隔的文本",
     .title_en = "text with tabs, commas, semicolons or pipes",
-    .extensions = ".txt .tsv .csv .md",
+    .extensions = ".txt .tsv .csv",
     .order = 90,
     .recognizes = recognizes,
     .read = read,
