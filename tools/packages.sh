@@ -14,5 +14,8 @@ test_packages=(
   libxml2-utils python3 python3-jsonschema git
 )
 
+# To run the fuzz targets (tools/fuzz).
+fuzz_packages=(clang-14 libclang-rt-14-dev)
+
 # To check the style (tools/ready).
 ready_packages=(clang-format-14 clang-tidy-14)
