@@ -55,16 +55,16 @@ void check_schema(const Document& document, const LoadedRulebook& loaded, const 
   report.ledger.push_back(std::move(entry));
 }
 
-void check_form(const Document& document, const LoadedRulebook& loaded, bool ledger,
-                const Config& config, FormReport& report) {
+void check_form(const Document& document, const LoadedRulebook& loaded, const LintOptions& options,
+                FormReport& report) {
   Form form = bind(document, loaded.rulebook);
   Ground ground{.document = &document, .rulebook = &loaded.rulebook, .form = &form};
   check_schema(document, loaded, ground, report);
-  Findings findings(ledger);
+  Findings findings(options.ledger);
   run_checks(form, loaded.rulebook, findings);
   std::vector<Finding> found = findings.take_findings();
-  apply_severities(found, config);
-  name_culprits(form, loaded.rulebook, found);
+  apply_severities(found, options.config);
+  if (options.culprits) name_culprits(form, loaded.rulebook, found);
   for (const Finding& finding : found) report.findings.push_back(resolve(finding, ground));
   for (const LedgerEntry& entry : findings.ledger()) {
     report.ledger.push_back(resolve(entry, ground));
@@ -127,8 +127,7 @@ FormReport lint_form(const std::string& path, const std::string& sha256, const R
   }
   enter_reader_checks(read, report);
   if (read.readable) {
-    check_form(read.document, *loaded_one(read.rulebook, options), options.ledger, options.config,
-               report);
+    check_form(read.document, *loaded_one(read.rulebook, options), options, report);
   }
   if (!options.ledger) report.ledger.clear();
   settle(report, options.config);

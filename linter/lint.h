@@ -21,6 +21,7 @@ struct LintOptions {
   Config config;
   bool repair = true;
   bool ledger = true;
+  bool culprits = true;  // look for the cell behind what fails
   Limits limits;
 };
 

@@ -101,6 +101,7 @@ std::vector<FormReport> judge(const std::string& path, std::string_view bytes,
   LintOptions options;
   options.forced = &rulebook;
   options.ledger = false;
+  options.culprits = false;  // each check has its own verdict
   return lint_bytes(path, bytes, options);
 }
 

@@ -24,6 +24,7 @@ LintOptions options_for(const LoadedRulebook& loaded) {
   LintOptions options;
   options.forced = &loaded;
   options.ledger = false;
+  options.culprits = false;  // which checks speak up is all that counts here
   return options;
 }
 
