@@ -1,26 +1,22 @@
-// libqpdf finds the pages and inflates their contents; the operators are followed in
-// content_stream.cpp. The library itself has no limit on what it inflates while it looks for the
-// objects of a file, and it is not written for hostile input alone: outside of tests it works in a
-// process of its own, and only numbers come back.
+// The pages of a file and what they draw: pdf_objects.cpp gives their contents as tokens, the
+// operators are followed in content_stream.cpp. libqpdf has no limit on what it inflates while it
+// looks for the objects of a file, and hostile files may bring it down: outside of tests all of
+// this works in a process of its own, and only numbers come back.
 
 #include "linter/pages/page_drawing.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <exception>
+#include <initializer_list>
 #include <iterator>
-#include <qpdf/Pipeline.hh>
-#include <qpdf/Pl_QPDFTokenizer.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFExc.hh>
-#include <qpdf/QPDFPageObjectHelper.hh>
-#include <set>
+#include <new>
 #include <utility>
 
 #include "linter/pages/content_stream.h"
+#include "linter/pages/pdf_objects.h"
 #include "linter/process/child_process.h"
 
 namespace gouji {
@@ -35,96 +31,35 @@ struct Stopped : std::exception {
   PdfFault fault;
 };
 
-// Takes inflated bytes up to a limit; what comes after it is dropped and remembered.
-class LimitedText : public Pipeline {
- public:
-  explicit LimitedText(std::size_t most) : Pipeline("gouji", nullptr), most_(most) {}
-  void write(unsigned char const* data, std::size_t size) override {
-    const std::size_t room = most_ - text_.size();
-    text_.append(reinterpret_cast<const char*>(data), std::min(size, room));
-    if (size > room) throw Stopped(PdfFault::too_many_bytes);
-  }
-  void finish() override {}
-  const std::string& text() const { return text_; }
-  bool full() const { return text_.size() == most_; }
-  void separate() {
-    if (!full()) text_ += '\n';
-  }
-
- private:
-  std::string text_;
-  std::size_t most_;
-};
-
 // What is left of the limits of a file.
 struct Budget {
   std::size_t operators = 0;
   std::size_t bytes = 0;
   std::size_t part_bytes = 0;
+
+  std::size_t bytes_of_part() const { return std::min(bytes, part_bytes); }
+  void spend(const std::string& contents) { bytes -= std::min(bytes, contents.size()); }
 };
 
-class Tokens : public QPDFObjectHandle::TokenFilter {
- public:
-  Tokens(LineCollector& lines, Budget& budget) : lines_(lines), budget_(budget) {}
-
-  void handleToken(QPDFTokenizer::Token const& token) override {
-    const std::string text = token.getValue();
-    if (!lines_.take({.kind = kind_of(token.getType()), .text = text})) {
-      throw Stopped(PdfFault::too_many_rulings);
-    }
-    if (token.getType() != QPDFTokenizer::tt_word) return;
-    if (budget_.operators-- == 0) throw Stopped(PdfFault::too_many_operators);
-    if (!lines_.drawn_form().empty()) {
-      forms.push_back({.name = std::string(lines_.drawn_form()),
-                       .matrix = lines_.matrix(),
-                       .clip = lines_.clip()});
-    }
-  }
-
-  struct DrawnForm {
-    std::string name;
-    Matrix matrix;
-    Box clip;
-  };
-  std::vector<DrawnForm> forms;
-
- private:
-  static ContentToken::Kind kind_of(QPDFTokenizer::token_type_e type) {
-    switch (type) {
-      case QPDFTokenizer::tt_integer:
-      case QPDFTokenizer::tt_real: return ContentToken::Kind::number;
-      case QPDFTokenizer::tt_word: return ContentToken::Kind::word;
-      case QPDFTokenizer::tt_name: return ContentToken::Kind::name;
-      default: return ContentToken::Kind::other;
-    }
-  }
-
-  LineCollector& lines_;
-  Budget& budget_;
+struct DrawnForm {
+  std::string name;
+  Matrix matrix;
+  Box clip;
 };
 
-Micro number_of(QPDFObjectHandle value) {
-  if (value.isInteger()) return parse_micro(std::to_string(value.getIntValue()));
-  return value.isReal() ? parse_micro(value.getRealValue()) : 0;
-}
-
-std::vector<Micro> numbers_of(QPDFObjectHandle array) {
+std::vector<Micro> numbers_of(const std::vector<std::string>& texts) {
   std::vector<Micro> numbers;
-  if (!array.isArray()) return numbers;
-  for (int at = 0; at < std::min(array.getArrayNItems(), 8); ++at) {
-    numbers.push_back(number_of(array.getArrayItem(at)));
-  }
+  for (const std::string& text : texts) numbers.push_back(parse_micro(text));
   return numbers;
 }
 
 // From the space of the page to what is shown: from the top left corner, after rotation.
-Matrix shown_matrix(QPDFPageObjectHelper& page, PageDrawing& drawing) {
-  std::vector<Micro> box = numbers_of(page.getAttribute("/MediaBox", false));
+Matrix shown_matrix(const PdfPageFacts& page, PageDrawing& drawing) {
+  std::vector<Micro> box = numbers_of(page.media_box);
   if (box.size() < 4) box = {0, 0, 612 * one_whole, 792 * one_whole};
   if (box[0] > box[2]) std::swap(box[0], box[2]);
   if (box[1] > box[3]) std::swap(box[1], box[3]);
-  QPDFObjectHandle turned = page.getAttribute("/Rotate", false);
-  const int quarters = turned.isInteger() ? (turned.getIntValueAsInt() / 90 % 4 + 4) % 4 : 0;
+  const int quarters = (page.rotation / 90 % 4 + 4) % 4;
   const Micro width = box[2] - box[0];
   const Micro height = box[3] - box[1];
   const bool lies = quarters % 2 == 1;
@@ -139,76 +74,76 @@ Matrix shown_matrix(QPDFPageObjectHelper& page, PageDrawing& drawing) {
   }
 }
 
-std::string inflated(const std::vector<QPDFObjectHandle>& streams, Budget& budget) {
-  LimitedText text(std::min(budget.bytes, budget.part_bytes));
-  for (QPDFObjectHandle stream : streams) {
-    if (!stream.isStream()) continue;
-    stream.pipeStreamData(&text, 0, qpdf_dl_specialized, true, false);
-    // libqpdf takes what is thrown for damage of the stream
-    if (text.full()) throw Stopped(PdfFault::too_many_bytes);
-    text.separate();
+ContentToken::Kind kind_of(PdfTokenKind kind) {
+  switch (kind) {
+    case PdfTokenKind::number: return ContentToken::Kind::number;
+    case PdfTokenKind::word: return ContentToken::Kind::word;
+    case PdfTokenKind::name: return ContentToken::Kind::name;
+    case PdfTokenKind::other: break;
   }
-  budget.bytes -= text.text().size();
-  return text.text();
+  return ContentToken::Kind::other;
 }
 
-std::vector<Tokens::DrawnForm> follow(const std::string& contents, const Matrix& matrix,
-                                      const Box& clip, PageDrawing& drawing,
-                                      const LineCollector::Room& room, Budget& budget) {
-  LineCollector lines(matrix, clip, drawing, room);
-  Tokens tokens(lines, budget);
-  Pl_QPDFTokenizer tokenizer("gouji", &tokens);
-  static_cast<Pipeline&>(tokenizer).write(contents.data(), contents.size());
-  tokenizer.finish();
-  return std::move(tokens.forms);
+// Follows the operators; gives the forms that they ask for.
+std::vector<DrawnForm> follow(const std::string& contents, LineCollector& lines, Budget& budget) {
+  std::vector<DrawnForm> forms;
+  budget.spend(contents);
+  for_each_pdf_token(contents, [&](PdfTokenKind kind, const std::string& text) {
+    if (!lines.take({.kind = kind_of(kind), .text = text})) {
+      throw Stopped(PdfFault::too_many_rulings);
+    }
+    if (kind != PdfTokenKind::word) return;
+    if (budget.operators == 0) throw Stopped(PdfFault::too_many_operators);
+    --budget.operators;
+    if (lines.drawn_form().empty()) return;
+    forms.push_back(
+        {.name = std::string(lines.drawn_form()), .matrix = lines.matrix(), .clip = lines.clip()});
+  });
+  return forms;
 }
 
-// Forms drawn by a page are followed; forms drawn by forms are decoration.
-void draw_form(QPDFObjectHandle resources, const Tokens::DrawnForm& drawn, PageDrawing& drawing,
-               const LineCollector::Room& room, Budget& budget) {
-  if (!resources.isDictionary()) return;
-  QPDFObjectHandle forms = resources.getKey("/XObject");
-  QPDFObjectHandle form = forms.isDictionary() ? forms.getKey(drawn.name) : forms;
-  if (!form.isStream()) return;
-  QPDFObjectHandle kind = form.getDict().getKey("/Subtype");
-  if (!kind.isName() || kind.getName() != "/Form") return;
-  const std::vector<Micro> own = numbers_of(form.getDict().getKey("/Matrix"));
-  Matrix matrix = drawn.matrix;
-  if (own.size() == 6) {
-    const Matrix inner{
-        .a = own[0], .b = own[1], .c = own[2], .d = own[3], .e = own[4], .f = own[5]};
-    matrix = inner.then(drawn.matrix);
-  }
-  follow(inflated({form}, budget), matrix, drawn.clip, drawing, room, budget);
-}
-
-PageDrawing draw_page(const QPDFObjectHandle& object, const LineCollector::Room& room,
+PageDrawing draw_page(const PdfObjects& pdf, std::size_t page, const LineCollector::Room& room,
                       Budget& budget) {
-  QPDFPageObjectHelper page(object);
   PageDrawing drawing;
-  const Matrix matrix = shown_matrix(page, drawing);
-  const std::string contents = inflated(page.getObjectHandle().getPageContents(), budget);
-  const QPDFObjectHandle resources = page.getAttribute("/Resources", false);
-  const Box whole{.right = drawing.width, .bottom = drawing.height};
-  for (const Tokens::DrawnForm& form : follow(contents, matrix, whole, drawing, room, budget)) {
-    draw_form(resources, form, drawing, room, budget);
+  const Matrix matrix = shown_matrix(pdf.facts(page), drawing);
+  LineCollector lines(matrix, {.right = drawing.width, .bottom = drawing.height}, drawing, room);
+  // Forms drawn by a page are followed; forms drawn by forms are decoration.
+  for (const DrawnForm& form : follow(pdf.contents(page, budget.bytes_of_part()), lines, budget)) {
+    const PdfDrawnObject object = pdf.drawn_object(page, form.name, budget.bytes_of_part());
+    drawing.has_picture = drawing.has_picture || object.kind == PdfDrawnObject::Kind::picture;
+    if (object.kind != PdfDrawnObject::Kind::form) continue;
+    const std::vector<Micro> own = numbers_of(object.matrix);
+    Matrix inner;
+    if (own.size() == 6) {
+      inner = {.a = own[0], .b = own[1], .c = own[2], .d = own[3], .e = own[4], .f = own[5]};
+    }
+    LineCollector inside(inner.then(form.matrix), form.clip, drawing, room);
+    follow(object.contents, inside, budget);
   }
   return drawing;
 }
 
-void read_pages(QPDF& pdf, const Limits& limits, PdfDrawings& drawings) {
-  const std::vector<QPDFObjectHandle>& pages = pdf.getAllPages();
-  if (pages.empty()) throw Stopped(PdfFault::no_pages);
-  if (pages.size() > limits.pages) throw Stopped(PdfFault::too_many_pages);
+void read_pages(const PdfObjects& pdf, const Limits& limits, PdfDrawings& drawings) {
+  if (pdf.pages() == 0) throw Stopped(PdfFault::no_pages);
+  if (pdf.pages() > limits.pages) throw Stopped(PdfFault::too_many_pages);
   Budget budget{.operators = limits.page_operators,
                 .bytes = limits.package_bytes,
                 .part_bytes = limits.part_bytes};
   LineCollector::Room room{.rulings = most_rulings, .texts = most_texts};
-  for (const QPDFObjectHandle& page : pages) {
-    drawings.pages.push_back(draw_page(page, room, budget));
-    room.rulings -= drawings.pages.back().rulings.size();
-    room.texts -= drawings.pages.back().texts.size();
+  for (std::size_t page = 0; page < pdf.pages(); ++page) {
+    const PageDrawing& drawn = drawings.pages.emplace_back(draw_page(pdf, page, room, budget));
+    room.rulings -= drawn.rulings.size();
+    room.texts -= drawn.texts.size();
   }
+}
+
+PdfFault fault_of(PdfError::Kind kind) {
+  switch (kind) {
+    case PdfError::Kind::password: return PdfFault::encrypted;
+    case PdfError::Kind::too_many_bytes: return PdfFault::too_many_bytes;
+    case PdfError::Kind::damaged: break;
+  }
+  return PdfFault::damaged;
 }
 
 // Reads whole numbers; false at anything else.
@@ -231,9 +166,11 @@ class NumberReader {
 };
 
 bool read_page_numbers(NumberReader& numbers, PageDrawing& page) {
+  Length picture = 0;
   Length rulings = 0;
   Length texts = 0;
-  if (!numbers.all({&page.width, &page.height, &rulings, &texts})) return false;
+  if (!numbers.all({&page.width, &page.height, &picture, &rulings, &texts})) return false;
+  page.has_picture = picture != 0;
   for (; rulings > 0; --rulings) {
     Length horizontal = 0;
     Ruling& line = page.rulings.emplace_back();
@@ -272,17 +209,12 @@ Message end_of(const ChildResult& result) {
 PdfDrawings read_drawings(std::string_view bytes, const Limits& limits) {
   PdfDrawings drawings;
   try {
-    QPDF pdf;
-    pdf.setSuppressWarnings(true);
-    pdf.setAttemptRecovery(false);
-    pdf.processMemoryFile("PDF", bytes.data(), bytes.size());
-    read_pages(pdf, limits, drawings);
+    read_pages(PdfObjects(bytes), limits, drawings);
   } catch (const Stopped& stopped) {
     drawings.fault = stopped.fault;
-  } catch (const QPDFExc& error) {
-    drawings.fault =
-        error.getErrorCode() == qpdf_e_password ? PdfFault::encrypted : PdfFault::damaged;
-    drawings.detail = error.getMessageDetail();
+  } catch (const PdfError& error) {
+    drawings.fault = fault_of(error.kind);
+    drawings.detail = error.detail;
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception& error) {
@@ -296,8 +228,8 @@ PdfDrawings read_drawings(std::string_view bytes, const Limits& limits) {
 std::string written(const PdfDrawings& drawings) {
   std::string out = fmt::format("{} {}\n", static_cast<int>(drawings.fault), drawings.pages.size());
   for (const PageDrawing& page : drawings.pages) {
-    fmt::format_to(std::back_inserter(out), "{} {} {} {}\n", page.width, page.height,
-                   page.rulings.size(), page.texts.size());
+    fmt::format_to(std::back_inserter(out), "{} {} {} {} {}\n", page.width, page.height,
+                   page.has_picture ? 1 : 0, page.rulings.size(), page.texts.size());
     for (const Ruling& line : page.rulings) {
       fmt::format_to(std::back_inserter(out), "{} {} {} {}\n", line.horizontal ? 1 : 0, line.at,
                      line.from, line.to);

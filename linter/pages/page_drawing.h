@@ -33,6 +33,7 @@ struct PageDrawing {
   Length height = 0;
   std::vector<Ruling> rulings;
   std::vector<TextStart> texts{};
+  bool has_picture = false;
 };
 
 enum class PdfFault : std::uint8_t {

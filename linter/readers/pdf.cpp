@@ -104,6 +104,22 @@ void tell_cut_off(const std::vector<LaidPage>& pages, TableFile& file) {
   }
 }
 
+// Signed pages are often scanned and put between the others.
+void tell_pictures(const std::vector<PageDrawing>& drawings, const PdfWords& words,
+                   TableFile& file) {
+  for (std::size_t at = 0; at < drawings.size(); ++at) {
+    const bool has_words = at < words.pages.size() && !words.pages[at].words.empty();
+    if (has_words || !drawings[at].has_picture) continue;
+    ReaderFinding& told = file.remarks.emplace_back();
+    told.finding.check = "form-syntax";
+    told.finding.severity = Severity::warning;
+    told.finding.message = {.zh = "这一页是图片，没有文字，没有核",
+                            .en = "this page is a picture without text and was not checked"};
+    told.finding.hint = editable_file();
+    told.origin.page = static_cast<std::uint32_t>(at + 1);
+  }
+}
+
 std::vector<ReadForm> read_pages(const std::vector<PageDrawing>& drawings, const PdfWords& words,
                                  const ReadContext& context) {
   std::vector<LaidPage> pages;
@@ -131,6 +147,7 @@ std::vector<ReadForm> read_pages(const std::vector<PageDrawing>& drawings, const
                         editable_file());
   }
   tell_cut_off(pages, file);
+  tell_pictures(drawings, words, file);
   file.tables.push_back(std::move(made.table));
   return forms_of(std::move(file), context);
 }

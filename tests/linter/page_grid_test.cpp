@@ -308,7 +308,7 @@ TEST(PageDrawing, ComesBackFromItsProcessUnchanged) {
   const std::string text = written(read_drawings(pdf_of({page}), {}));
   EXPECT_EQ(written(parse_drawings(text)), text);
   EXPECT_GT(parse_drawings(text).pages.front().rulings.size(), 7u);
-  EXPECT_EQ(parse_drawings("0 1\n1 1 5 0\n").fault, PdfFault::damaged);
+  EXPECT_EQ(parse_drawings("0 1\n1 1 0 5 0\n").fault, PdfFault::damaged);
   EXPECT_EQ(parse_drawings("nonsense").fault, PdfFault::damaged);
   EXPECT_EQ(parse_drawings("99 0\n").fault, PdfFault::damaged);
 }

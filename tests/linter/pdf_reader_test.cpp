@@ -85,6 +85,14 @@ TEST_F(PdfReader, TextThatIsCutOffIsToldWithItsPage) {
   EXPECT_THAT(messages(pdf_of(pages)), Contains(HasSubstr("超出格子，印不全（如“压线”）")));
 }
 
+TEST_F(PdfReader, APageThatIsAPictureIsToldWithItsPage) {
+  std::vector<PdfPage> pages = small_form();
+  pages.emplace_back().raw("q 500 0 0 700 0 0 cm /Form Do Q").form_is_picture = true;
+  pages.emplace_back();  // blank
+  EXPECT_THAT(messages(pdf_of(pages)),
+              Contains(HasSubstr("这一页是图片，没有文字，没有核")).Times(1));
+}
+
 TEST_F(PdfReader, LimitsAreNamed) {
   context_.limits.pages = 2;
   EXPECT_THAT(refusal(pdf_of(std::vector<PdfPage>(3, small_form()[0]))), HasSubstr("上限 2 页"));

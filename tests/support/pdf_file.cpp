@@ -127,7 +127,11 @@ std::string pdf_of(const std::vector<PdfPage>& pages) {
     const std::size_t number = objects.size() + 1;
     objects.push_back(page_object(number + 1, number + 2, page.rotation));
     objects.push_back(stream("", page.contents));
-    objects.push_back(stream("/Type /XObject /Subtype /Form /BBox [0 0 600 900]", page.form));
+    const bool picture = page.form_is_picture;
+    objects.push_back(stream(picture ? "/Type /XObject /Subtype /Image /Width 1 /Height 1 "
+                                       "/ColorSpace /DeviceGray /BitsPerComponent 8"
+                                     : "/Type /XObject /Subtype /Form /BBox [0 0 600 900]",
+                             picture ? "x" : page.form));
   }
   return file_of(objects);
 }

@@ -26,6 +26,7 @@ class PdfPage {
   std::string contents;
   int rotation = 0;
   std::string form;  // operators of a form named /Form
+  bool form_is_picture = false;
 };
 
 std::string pdf_of(const std::vector<PdfPage>& pages);
