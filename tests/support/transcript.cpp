@@ -4,7 +4,9 @@
 #include "tests/support/transcript.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -126,12 +128,20 @@ Outcome Workplace::run(const std::string& command) const {
                         << "PATH=" << quoted(fs::path(GOUJI_BINARY).parent_path().string())
                         << ":$PATH\n"
                         << command << "\n";
-  const int status = std::system(("/bin/sh " + quoted(script.string()) + " </dev/null >" +
-                                  quoted(out.string()) + " 2>" + quoted(err.string()))
-                                     .c_str());
+  const std::string line = "/bin/sh " + quoted(script.string()) + " </dev/null >" +
+                           quoted(out.string()) + " 2>" + quoted(err.string());
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::execl("/bin/sh", "sh", "-c", line.c_str(), nullptr);
+    ::_exit(127);
+  }
+  int status = 0;
+  rusage usage = {};
+  EXPECT_EQ(::wait4(child, &status, 0, &usage), child);
   return {.out = read_all(out),
           .err = read_all(err),
-          .code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status)};
+          .code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
+          .peak_megabytes = usage.ru_maxrss / 1024};
 }
 
 }  // namespace gouji::testing

@@ -23,6 +23,7 @@ struct Outcome {
   std::string out;
   std::string err;
   int code = 0;
+  long peak_megabytes = 0;  // of the command and all that it started
 };
 
 struct Step {
