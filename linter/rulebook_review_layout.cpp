@@ -62,8 +62,9 @@ void review_fields(RulebookReview& review) {
   }
 }
 
+// The year may stand in the heading alone, and needs no label.
 void review_headers(RulebookReview& review) {
-  for (const Header wanted : {Header::project, Header::year, Header::department}) {
+  for (const Header wanted : {Header::project, Header::department}) {
     const auto& headers = review.book.layout.headers;
     const bool labelled =
         std::any_of(headers.begin(), headers.end(), [&](const LabelledHeader& header) {
