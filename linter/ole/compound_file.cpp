@@ -176,6 +176,7 @@ const CompoundFile::Entry* CompoundFile::stream(std::string_view name) const {
 }
 
 std::string CompoundFile::beginning(const Entry& entry, std::size_t most) const {
+  most = std::min(most, bytes_.size());  // a chain may go in a circle
   most = static_cast<std::size_t>(std::min<std::uint64_t>(most, entry.size));
   if (entry.size >= small_stream_size) return chain(entry.start, most);
   const std::string small_sectors = chain(root_.start, bytes_.size());

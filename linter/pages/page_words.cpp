@@ -90,7 +90,10 @@ PdfWords parse_words(std::string_view xhtml, const Limits& limits) {
       }
       continue;
     }
-    if (xml.name() == "page") words.pages.emplace_back();
+    if (xml.name() == "page") {
+      words.pages.emplace_back();
+      in_word = false;  // of a page inside a word there is none
+    }
     if (xml.name() == "block") ++block;
     if (xml.name() == "line") ++line;
     if (xml.name() != "word" || words.pages.empty() || in_word) continue;

@@ -103,6 +103,19 @@ TEST(CompoundFile, ChainsInACircleEnd) {
   }
 }
 
+TEST(CompoundFile, SmallChainsInACircleEnd) {
+  std::string bytes = compound_of({{"Workbook", "small"}});
+  const std::size_t small_table = 512 * 3;
+  const std::size_t size_of_stream = 512 * 2 + 128 + 120;
+  bytes[small_table] = bytes[small_table + 1] = bytes[small_table + 2] = 0;
+  bytes[small_table + 3] = 0;
+  bytes[size_of_stream] = '\xFF';
+  bytes[size_of_stream + 1] = 0x0F;
+  const CompoundFile file(bytes);
+  ASSERT_NE(file.stream("Workbook"), nullptr);
+  EXPECT_LE(file.beginning(*file.stream("Workbook"), 1u << 20U).size(), bytes.size());
+}
+
 class OldOffice : public DocumentReader {
  protected:
   OldOffice() : DocumentReader(readers::ole) {}

@@ -300,6 +300,8 @@ TEST(PageWords, BrokenOutputIsAFault) {
   EXPECT_NE(parse_words("<body><page>", {}).fault.zh, "");
   EXPECT_NE(parse_words("<body>&undeclared;</body>", {}).fault.zh, "");
   EXPECT_THAT(parse_words("<body/>", {}).pages, IsEmpty());
+  EXPECT_THAT(parse_words("<body><page><word>a<page>b</page></word></page></body>", {}).pages,
+              SizeIs(2));
 }
 
 TEST(PageDrawing, ComesBackFromItsProcessUnchanged) {
