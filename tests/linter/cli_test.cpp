@@ -244,13 +244,17 @@ TEST(CommandLine, NoTemporaryFileIsLeft) {
   EXPECT_EQ(workplace.run("ls").out, "forms\nreport.txt\n");
 }
 
+// The limit is 64 MB of file. The peak of a command includes the memory that this test program had
+// when it started it, which under the sanitizers may be over a gigabyte.
+constexpr long most_megabytes = 4000;
+
 TEST(CommandLine, AFileLargerThanTheLimitIsNotRead) {
   const Workplace workplace;
   workplace.run("truncate -s 10G big.json");
   const Outcome outcome = workplace.run("gouji lint big.json");
   EXPECT_EQ(outcome.code, 3);
   EXPECT_THAT(outcome.out, HasSubstr("67108864"));
-  EXPECT_LT(outcome.peak_megabytes, 1000);
+  EXPECT_LT(outcome.peak_megabytes, most_megabytes);
 }
 
 TEST(CommandLine, AnEndlessDeviceIsNotReadToItsEnd) {
@@ -258,7 +262,7 @@ TEST(CommandLine, AnEndlessDeviceIsNotReadToItsEnd) {
   for (const std::string command : {"gouji lint /dev/zero", "gouji lint - </dev/zero"}) {
     const Outcome outcome = workplace.run(command);
     EXPECT_EQ(outcome.code, 3);
-    EXPECT_LT(outcome.peak_megabytes, 1000) << command;
+    EXPECT_LT(outcome.peak_megabytes, most_megabytes) << command;
   }
 }
 

@@ -23,7 +23,7 @@ struct Outcome {
   std::string out;
   std::string err;
   int code = 0;
-  long peak_megabytes = 0;  // of the command and all that it started
+  long peak_megabytes = 0;  // of the command, and of the test program when it started it
 };
 
 struct Step {
