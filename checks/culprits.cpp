@@ -259,8 +259,7 @@ void tell_culprit(const Change& change, const std::vector<std::size_t>& group, c
   told.message.zh += fmt::format("，另有 {} 处因此不成立（{}）", group.size() - 1, others);
   told.message.en += fmt::format(", and {} more fail because of it ({})", group.size() - 1, others);
   std::ranges::sort(told.related);
-  const auto doubled = std::ranges::unique(told.related);
-  told.related.erase(doubled.begin(), doubled.end());
+  told.related.erase(std::unique(told.related.begin(), told.related.end()), told.related.end());
   std::erase(told.related, told.place);
 }
 
