@@ -272,7 +272,7 @@ void tell_suspects(const std::vector<Suspect>& suspects, const Form& form, const
   for (const Suspect& suspect : suspects) {
     const Change& change = suspect.change;
     const Slip slip = slip_between(change.printed, change.right);
-    if (slip.words.empty() || !slip.telling || shown++ >= shown_suspects) continue;
+    if (!slip.telling() || shown++ >= shown_suspects) continue;
     const std::string label = label_of(change.place, form, rulebook);
     const std::string right = printed_like(change.right, change.printed);
     zh += fmt::format("{}{} {} → {}（{}）", zh.empty() ? "" : "，或", label, change.printed.text(),
