@@ -121,7 +121,7 @@ class Walk {
  public:
   Walk(std::string_view text, std::string_view own_year) : text_(text), own_year_(own_year) {}
 
-  std::vector<ProseFigure> figures() {
+  ProseFigures figures() {
     while (at_ < text_.size()) step();
     return std::move(figures_);
   }
@@ -338,7 +338,7 @@ class Walk {
 
   std::string_view text_;
   std::string_view own_year_;
-  std::vector<ProseFigure> figures_;
+  ProseFigures figures_;
   std::size_t at_ = 0;
   std::size_t clause_ = 0;
   std::size_t sentence_begin_ = 0;
@@ -348,7 +348,7 @@ class Walk {
 
 }  // namespace
 
-std::vector<ProseFigure> figures_in(std::string_view text, std::string_view own_year) {
+ProseFigures figures_in(std::string_view text, std::string_view own_year) {
   return Walk(text, own_year).figures();
 }
 

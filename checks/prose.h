@@ -35,7 +35,9 @@ struct ProseFigure {
   bool plain() const { return !approximate && !range && !change && !other_time; }
 };
 
+using ProseFigures = std::vector<ProseFigure>;
+
 // The figures of a text, in order. own_year: the four digits of the form's year; may be empty.
-std::vector<ProseFigure> figures_in(std::string_view text, std::string_view own_year);
+ProseFigures figures_in(std::string_view text, std::string_view own_year);
 
 }  // namespace gouji

@@ -110,6 +110,7 @@ class Table {
     if (!cell.filled()) return;
     figures_.push_back({.place = cell.place,
                         .value = *cell * money_.scale,
+                        .scale = money_.scale,
                         .step = cell.value.unit() * money_.scale,
                         .base = money_.base,
                         .dimension = Dimension::money,
@@ -129,6 +130,7 @@ class Table {
     if (!measure.quantity()) return;
     figures_.push_back({.place = cell.place,
                         .value = measure.scaled(),
+                        .scale = measure.unit.scale,
                         .step = measure.figure.unit() * measure.unit.scale,
                         .base = measure.unit.base,
                         .dimension = measure.unit.dimension,

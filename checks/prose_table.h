@@ -13,9 +13,10 @@ namespace gouji {
 
 struct TableFigure {
   Place place;
-  Decimal value;            // in base
-  Decimal step;             // one in its last printed place, in base
-  std::string_view base{};  // 元, %, 场
+  Decimal value;                      // in base
+  Decimal scale = Decimal::whole(1);  // one of the printed unit is this many of base
+  Decimal step;                       // one in its last printed place, in base
+  std::string_view base{};            // 元, %, 场
   Dimension dimension = Dimension::none;
   std::string_view printed{};  // 10694笔
   std::string_view name{};     // of the indicator or sub-item; empty: a figure of the funds tables

@@ -26,6 +26,12 @@ struct Location {
   std::size_t source_column = 1;  // of the first character of source: long lines are cut
 };
 
+struct ReportedSuspect {  // a cell that may be the one at fault
+  Location location;
+  std::string found, expected;
+  Message slip;
+};
+
 struct ReportedFinding {
   std::string check;
   Severity severity = Severity::error;
@@ -33,7 +39,8 @@ struct ReportedFinding {
   Location location;
   std::vector<Location> related;
   std::string found, expected, difference;  // empty: absent
-  std::vector<std::string> explains;  // checks that fail because of the same cell
+  std::vector<std::string> explains;        // checks that fail because of the same cell
+  std::vector<ReportedSuspect> suspects;    // one: certain; several: it is one of them
   Message basis;
   Message hint;
   std::string fingerprint;  // of template, field and values, not of the line

@@ -181,6 +181,7 @@ constinit const Check reason_agrees{.id = "reason-agrees",
                                     .title_en = "A reason agrees with the figures beside it",
                                     .basis = "偏差原因据实填写",
                                     .severity = Severity::warning,
-                                    .run = run};
+                                    .run = run,
+                                    .reads_figures = false};
 
 }  // namespace gouji::checks

@@ -15,7 +15,6 @@
 #include "checks/prose.h"
 #include "checks/prose_table.h"
 #include "checks/slips.h"
-#include "checks/text_search.h"
 #include "checks/wording.h"
 #include "schemas/places.h"
 
@@ -75,13 +74,13 @@ bool of_part_of_year(std::string_view text) {
 
 class Prose {
  public:
-  Prose(const TextCell& narrative, const CheckInput& input, const std::vector<TableFigure>& table,
-        Findings& findings)
+  Prose(const TextCell& narrative, const ProseFigures& figures, const CheckInput& input,
+        const std::vector<TableFigure>& table, Findings& findings)
       : narrative_(narrative),
         input_(input),
         table_(table),
         findings_(findings),
-        figures_(figures_in(*narrative, year_of(input.form.header(Header::year).value))) {}
+        figures_(figures) {}
 
   void look() {
     if (figures_.empty()) {
@@ -103,7 +102,10 @@ class Prose {
     if (!by_name) named = funds_named_by(said, loose);
     if (holds_for_one(said, named)) return;
     const TableFigure* equal = equal_to(said);
-    const bool judged = !named.empty() && said.plain();
+    // A clause that is nothing but a name tells no change; 资金节约率 only has the word for one.
+    ProseFigure stated = said;
+    if (by_name) stated.change = false;
+    const bool judged = !named.empty() && stated.plain();
     if (judged && (equal == nullptr || by_name || (!loose && equal->role != Role::none))) {
       contradict(said, *nearest(said, named));
       return;
@@ -275,6 +277,10 @@ class Prose {
     Finding& finding = findings_.report(narrative_.place, std::move(message));
     finding.found = std::string(said.text);
     finding.expected = std::string(figure.printed);
+    // In the unit of the cell, as the other checks give it.
+    if (const auto off = Ratio(said.scaled() - figure.value, figure.scale).exact()) {
+      finding.difference = off->trimmed().text();
+    }
     finding.hint = {.zh = "与台账核对，改文字或改表", .en = "Check which is right, text or table"};
     finding.related = {figure.place};
   }
@@ -283,14 +289,15 @@ class Prose {
   const CheckInput& input_;
   const std::vector<TableFigure>& table_;
   Findings& findings_;
-  std::vector<ProseFigure> figures_;
+  const ProseFigures& figures_;
 };
 
 void run(const CheckInput& input, Findings& findings) {
   const std::vector<TableFigure> table = table_figures(input);
-  for (const TextCell& narrative : input.form.narratives) {
+  for (std::size_t i = 0; i < input.form.narratives.size(); ++i) {
+    const TextCell& narrative = input.form.narratives[i];
     if (narrative.filled()) {
-      Prose(narrative, input, table, findings).look();
+      Prose(narrative, input.prose[i], input, table, findings).look();
     } else {
       findings.not_applicable(narrative.place, {.zh = "没有文字", .en = "there is no text"});
     }

@@ -16,7 +16,6 @@
 #include "checks/prose.h"
 #include "checks/rounding.h"
 #include "checks/slips.h"
-#include "checks/text_search.h"
 #include "checks/wording.h"
 #include "schemas/spelling.h"
 
@@ -87,11 +86,8 @@ bool nearly_whole(const Sum& sum) {
 
 class Prose {
  public:
-  Prose(const TextCell& narrative, std::string_view own_year, Findings& findings)
-      : text_(*narrative),
-        place_(narrative.place),
-        findings_(findings),
-        figures_(figures_in(text_, own_year)) {}
+  Prose(const TextCell& narrative, const ProseFigures& figures, Findings& findings)
+      : text_(*narrative), place_(narrative.place), findings_(findings), figures_(figures) {}
 
   void look() {
     for (std::size_t at = 0; at < figures_.size(); ++at) {
@@ -250,15 +246,15 @@ class Prose {
   std::string_view text_;
   Place place_;
   Findings& findings_;
-  std::vector<ProseFigure> figures_;
+  const ProseFigures& figures_;
   bool judged_ = false;
 };
 
 void run(const CheckInput& input, Findings& findings) {
-  const std::string_view own_year = year_of(input.form.header(Header::year).value);
-  for (const TextCell& narrative : input.form.narratives) {
+  for (std::size_t i = 0; i < input.form.narratives.size(); ++i) {
+    const TextCell& narrative = input.form.narratives[i];
     if (narrative.filled()) {
-      Prose(narrative, own_year, findings).look();
+      Prose(narrative, input.prose[i], findings).look();
     } else {
       findings.not_applicable(narrative.place, {.zh = "没有文字", .en = "there is no text"});
     }
@@ -273,6 +269,7 @@ constinit const Check narrative_sum{.id = "narrative-sum",
                                     .title_en = "Parts named in prose add up to their sum",
                                     .basis = "自评报告的数自身相符",
                                     .severity = Severity::warning,
-                                    .run = run};
+                                    .run = run,
+                                    .reads_figures = false};
 
 }  // namespace gouji::checks

@@ -106,9 +106,8 @@ class Bench {
     if (!injected->plain && !is_determinable(relations_of(clean), injected->pointer)) return;
     ++tally.determinable;
     const bool first = gravest(found).location.pointer == injected->pointer;
-    const bool named = std::ranges::any_of(found, [&](const ReportedFinding& finding) {
-      return names(finding, injected->pointer);
-    });
+    const bool named = std::ranges::any_of(
+        found, [&](const ReportedFinding& finding) { return names(finding, injected->pointer); });
     if (first) ++tally.named_first;
     if (named) ++tally.named;
     if (!first) keep(outcome_.named_wrongly, defect.id, number, injected->pointer, json, found);

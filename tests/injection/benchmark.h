@@ -46,8 +46,8 @@ struct Outcome {
 
 struct Settings {
   std::uint64_t seed = 1;
-  int clean_forms = 0;      // that are looked at for false alarms
-  int forms_a_defect = 0;   // with a defect of each kind
+  int clean_forms = 0;     // that are looked at for false alarms
+  int forms_a_defect = 0;  // with a defect of each kind
   int pairs = 0;
 };
 

@@ -31,12 +31,11 @@ void add_figures(const Draft& draft, Group group, std::vector<Cell>& cells) {
     const Figure value = draft.figure(index);
     if (!value) continue;
     const bool amount = field.kind == FigureKind::money && !value->is_zero();
-    const bool wanted =
-        (group == Group::funds && amount) ||
-        (group == Group::required_funds && amount && !field.optional) ||
-        (group == Group::weight_total && field.path == "total.weight") ||
-        (group == Group::total_score && field.role == Role::total_score) ||
-        (group == Group::rate_score && field.role == Role::execution_score);
+    const bool wanted = (group == Group::funds && amount) ||
+                        (group == Group::required_funds && amount && !field.optional) ||
+                        (group == Group::weight_total && field.path == "total.weight") ||
+                        (group == Group::total_score && field.role == Role::total_score) ||
+                        (group == Group::rate_score && field.role == Role::execution_score);
     if (wanted) cells.push_back(figure_cell(draft, index));
   }
 }

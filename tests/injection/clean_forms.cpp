@@ -1,5 +1,6 @@
 // One form is made in the order in which an office fills it in: the funds, what was achieved, the
-// scores, the totals, and the prose about all of it. Choices come from the number of the form alone.
+// scores, the totals, and the prose about all of it. Choices come from the number of the form
+// alone.
 
 #include "tests/injection/clean_forms.h"
 
@@ -26,13 +27,14 @@ struct CleanForms::Prototype {
 
 namespace {
 
-const std::vector<std::string> districts{"城东", "城西", "南湖", "北塔", "青石", "临江", "云岭", "白桥",
-                                      "安河", "平原", "新城", "老街", "东港", "西山", "双塘"};
-const std::vector<std::string> businesses{"公厕保洁", "校舍维修", "渔政巡护", "图书借阅服务",
-                                          "老旧管网改造", "消防器材更新", "基层诊疗",
-                                          "文化下乡", "路灯节能改造", "粮食仓储监管"};
-const std::vector<std::string> offices{"住房和城乡建设局", "教育局", "卫生健康委员会",
-                                       "文化旅游局", "农业农村局", "应急管理局"};
+const std::vector<std::string> districts{"城东", "城西", "南湖", "北塔", "青石",
+                                         "临江", "云岭", "白桥", "安河", "平原",
+                                         "新城", "老街", "东港", "西山", "双塘"};
+const std::vector<std::string> businesses{
+    "公厕保洁",     "校舍维修", "渔政巡护", "图书借阅服务", "老旧管网改造",
+    "消防器材更新", "基层诊疗", "文化下乡", "路灯节能改造", "粮食仓储监管"};
+const std::vector<std::string> offices{"住房和城乡建设局", "教育局",     "卫生健康委员会",
+                                       "文化旅游局",       "农业农村局", "应急管理局"};
 const std::vector<std::string> causes{"雨季停工两周", "设备到货推迟", "两处场地临时调整",
                                       "施工单位更换班组", "个别点位协调时间较长"};
 const std::vector<std::string> plain_sentences{
@@ -106,8 +108,7 @@ class Maker {
     const bool adjusted = random_.chance(50);
     const Decimal adjustment = adjusted ? part_of(initial, 100, 1500) : Decimal();
     const Decimal available = initial + adjustment;
-    const Decimal given =
-        random_.chance(60) ? available : available - part_of(available, 50, 400);
+    const Decimal given = random_.chance(60) ? available : available - part_of(available, 50, 400);
     const Decimal paid = random_.chance(30) ? given : part_of(given, 9000, 9990);
     const Decimal rest = given - paid;
     const Decimal reclaimed = random_.chance(50) ? Decimal() : part_of(rest, 1000, 9000);
@@ -209,8 +210,8 @@ class Maker {
       return block.kind == Block::Kind::sub_items;
     });
     if (!wanted) return;
-    const std::vector<std::string> names{"设备购置", "日常维护", "人员培训", "委托服务",
-                                         "材料印制", "检测评估"};
+    const std::vector<std::string> names{"设备购置", "日常维护", "人员培训",
+                                         "委托服务", "材料印制", "检测评估"};
     const auto count = static_cast<std::size_t>(random_.between(2, 6));
     Decimal budget = get(Role::initial_budget) + get(Role::adjustment);
     Decimal actual = get(Role::paid);
@@ -302,9 +303,9 @@ class Maker {
     row.quantitative = true;
     const bool upper = target.comparator == Comparator::at_most;
     const bool percent = target.unit.dimension == Dimension::percent;
-    const bool exact = target.comparator == Comparator::equal &&
-                       !rulebook_.scoring[static_cast<std::size_t>(category.scoring)]
-                            .equal_means_at_least;
+    const bool exact =
+        target.comparator == Comparator::equal &&
+        !rulebook_.scoring[static_cast<std::size_t>(category.scoring)].equal_means_at_least;
     const bool fixed = category.weights == WeightRule::fixed;
     const Decimal goal = fixed || percent ? target.figure : scaled_goal(target.figure);
     const int places = goal.scale();
@@ -385,8 +386,8 @@ class Maker {
   }
 
   Decimal common_weight(const Category& category, std::size_t row) const {
-    const auto found = std::ranges::find(category.common, draft_.indicators[row].name,
-                                         &CommonIndicator::name);
+    const auto found =
+        std::ranges::find(category.common, draft_.indicators[row].name, &CommonIndicator::name);
     if (found == category.common.end()) throw std::logic_error("no common indicator");
     return found->weight;
   }
@@ -416,8 +417,7 @@ class Maker {
     level_.resize(draft_.indicators.size());
     for (std::size_t i = 0; i < draft_.indicators.size(); ++i) {
       DraftIndicator& row = draft_.indicators[i];
-      const auto category =
-          std::ranges::find(rulebook_.categories, row.category, &Category::name);
+      const auto category = std::ranges::find(rulebook_.categories, row.category, &Category::name);
       const Scoring& rule = rulebook_.scoring[static_cast<std::size_t>(category->scoring)];
       if (row.quantitative) {
         row.score = score_of(rule, *row.weight, row.target, row.actual);
@@ -483,7 +483,8 @@ class Maker {
   }
 
   std::string addition() const {
-    return fmt::format("年中因工作量增加追加预算{}{}。", added_.trimmed().text(), rulebook_.money_unit);
+    return fmt::format("年中因工作量增加追加预算{}{}。", added_.trimmed().text(),
+                       rulebook_.money_unit);
   }
 
   std::string spending() const {

@@ -11,6 +11,7 @@
 
 #include "schemas/measure.h"
 #include "tests/injection/cells.h"
+#include "tests/injection/relations.h"
 
 namespace gouji::injection {
 namespace {
@@ -80,6 +81,31 @@ std::optional<Injected> edited(Draft& draft, Random& random) {
   return edit_one(draft, random, cells_of(draft, group), edit);
 }
 
+// An amount that stands in quotients only: a change in its fifth digit is below what a rate of two
+// places shows.
+bool is_below_resolution(const Draft& draft, const Cell& cell, const Decimal& before) {
+  const auto relations = relations_of(draft);
+  const auto own = relations.find(cell.pointer);
+  if (own == relations.end()) return true;
+  const bool only_rates = std::ranges::all_of(own->second, [](const std::string& relation) {
+    return relation.find("rate") != std::string::npos;
+  });
+  const Decimal change = (*cell.get(draft) - before).absolute();
+  return only_rates && change * Decimal::whole(2'000) < before.absolute();
+}
+
+template <Edit edit>
+std::optional<Injected> amount_edited(Draft& draft, Random& random) {
+  const std::vector<Cell> cells = cells_of(draft, Group::funds);
+  const Cell& cell = random.pick(cells);
+  const Decimal before = *cell.get(draft);
+  const Figure changed = edit(before, random);
+  if (!changed) return std::nullopt;
+  cell.set(draft, changed);
+  if (is_below_resolution(draft, cell, before)) return std::nullopt;
+  return Injected{cell.pointer};
+}
+
 template <Group group>
 std::optional<Injected> blanked(Draft& draft, Random& random) {
   std::vector<Cell> cells = cells_of(draft, group);
@@ -99,10 +125,22 @@ std::optional<Injected> neighbours_swapped(Draft& draft, Random& random) {
   const std::size_t at = random.below(cells.size() - 1);
   const Figure first = cells[at].get(draft);
   const Figure second = cells[at + 1].get(draft);
-  if (*first == *second) return std::nullopt;
+  const auto relations = relations_of(draft);
+  const auto tied = [&](const Cell& cell) {
+    const auto found = relations.find(cell.pointer);
+    return found == relations.end() ? std::set<std::string>() : found->second;
+  };
+  // Two terms of the same sum can change places without any rule to see it.
+  if (*first == *second || tied(cells[at]) == tied(cells[at + 1])) return std::nullopt;
   cells[at].set(draft, second);
   cells[at + 1].set(draft, first);
   return Injected{cells[at].pointer};
+}
+
+// The scores of the two rows may as well be the ones that changed places: no cell can be told.
+std::optional<Injected> weights_swapped(Draft& draft, Random& random) {
+  if (!neighbours_swapped<Group::weights>(draft, random)) return std::nullopt;
+  return Injected{"/indicators"};
 }
 
 std::optional<Injected> item_counted_twice(Draft& draft, Random& random) {
@@ -215,8 +253,9 @@ std::optional<Injected> actual_blank(Draft& draft, Random& random) {
     return one.quantitative && *one.score != Decimal();
   });
   if (!row) return std::nullopt;
+  // Whether the actual is missing or the score too much, nobody can tell.
   draft.indicators[*row].actual.clear();
-  return Injected{.pointer = pointer_to_indicator(*row, "actual"), .plain = true};
+  return Injected{pointer_to_indicator(*row, "actual")};
 }
 
 std::optional<Injected> unit_changed(Draft& draft, Random& random) {
@@ -271,9 +310,8 @@ std::optional<Injected> other_year(Draft& draft, Random& random) {
 }
 
 std::optional<Injected> placeholder_left(Draft& draft, Random& random) {
-  const auto row = row_with(draft, random, [](const DraftIndicator& one) {
-    return one.quantitative;
-  });
+  const auto row =
+      row_with(draft, random, [](const DraftIndicator& one) { return one.quantitative; });
   if (!row) return std::nullopt;
   draft.indicators[*row].target = "≥XX%";
   return Injected{.pointer = pointer_to_indicator(*row, "target"), .plain = true};
@@ -319,8 +357,8 @@ std::optional<Injected> prose_sum_wrong(Draft& draft, Random& random) {
   const Decimal second = random.figure(1'000, 90'000, 2);
   const Figure sum = one_digit(first + second, random);
   if (!sum) return std::nullopt;
-  draft.narratives[0] += "两批物资分别为" + first.text() + "吨和" + second.text() + "吨，合计" +
-                         sum->text() + "吨。";
+  draft.narratives[0] +=
+      "两批物资分别为" + first.text() + "吨和" + second.text() + "吨，合计" + sum->text() + "吨。";
   return Injected{.pointer = "/narratives/" + draft.rulebook->narratives[0].path, .plain = true};
 }
 
@@ -366,11 +404,11 @@ std::optional<Injected> separators_misplaced(Draft& draft, Random& random) {
 }
 
 constexpr auto defects = std::to_array<Defect>({
-    {"funds-swapped", "资金数两位对调", edited<Group::funds, swapped>},
-    {"funds-digit", "资金数一位写错", edited<Group::funds, one_digit>},
-    {"funds-point", "资金数小数点移位", edited<Group::funds, point_moved>},
-    {"funds-unit", "资金数以元为万元", edited<Group::funds, ten_thousandfold>},
-    {"funds-sign", "资金数正负号反", edited<Group::funds, negated>},
+    {"funds-swapped", "资金数两位对调", amount_edited<swapped>},
+    {"funds-digit", "资金数一位写错", amount_edited<one_digit>},
+    {"funds-point", "资金数小数点移位", amount_edited<point_moved>},
+    {"funds-unit", "资金数以元为万元", amount_edited<ten_thousandfold>},
+    {"funds-sign", "资金数正负号反", amount_edited<negated>},
     {"funds-blank", "资金数漏填", blanked<Group::required_funds>},
     {"funds-neighbour", "资金数填到邻格", neighbours_swapped<Group::funds>},
     {"funds-separators", "资金数的千分位乱", separators_misplaced},
@@ -385,7 +423,7 @@ constexpr auto defects = std::to_array<Defect>({
     {"weight-swapped", "权重两位对调", edited<Group::weights, swapped>},
     {"weight-digit", "权重一位写错", edited<Group::weights, one_digit>},
     {"weight-blank", "权重漏填", blanked<Group::weights>},
-    {"weight-neighbour", "权重填到邻行", neighbours_swapped<Group::weights>},
+    {"weight-neighbour", "权重填到邻行", weights_swapped},
     {"weight-total", "权重合计写错", edited<Group::weight_total, one_digit>},
     {"score-swapped", "得分两位对调", edited<Group::scores, swapped>},
     {"score-digit", "得分一位写错", edited<Group::scores, one_digit>},

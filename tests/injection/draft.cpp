@@ -56,7 +56,8 @@ void write_tree(std::string& out, const std::vector<Leaf>& leaves, bool& first) 
       continue;
     }
     std::vector<Leaf> below;
-    for (; at < leaves.size() && leaves[at].path.substr(0, dot + 1) == std::string(name) + "."; ++at)
+    for (; at < leaves.size() && leaves[at].path.substr(0, dot + 1) == std::string(name) + ".";
+         ++at)
       below.push_back({leaves[at].path.substr(dot + 1), leaves[at].printed});
     out += '{';
     bool first_below = true;

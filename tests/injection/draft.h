@@ -37,7 +37,7 @@ struct Draft {
   std::string project;
   std::string department;
   std::string grade;
-  std::vector<std::string> figures;  // as printed, one for each of Rulebook::figures
+  std::vector<std::string> figures;     // as printed, one for each of Rulebook::figures
   std::vector<DraftSubItem> sub_items;  // with the 合计 row at the end; empty: the form has none
   std::vector<DraftIndicator> indicators;
   std::vector<std::string> narratives;  // one for each of Rulebook::narratives

@@ -56,10 +56,9 @@ class Relations {
 
   void tie_column(const Operand& operand, const std::string& relation) {
     for (std::size_t row = 0; row < draft_.indicators.size(); ++row) {
-      const bool inside =
-          operand.category < 0 ||
-          draft_.indicators[row].category ==
-              rulebook_.categories[static_cast<std::size_t>(operand.category)].name;
+      const bool inside = operand.category < 0 ||
+                          draft_.indicators[row].category ==
+                              rulebook_.categories[static_cast<std::size_t>(operand.category)].name;
       if (inside) add(pointer_to_indicator(row, member_name(operand.column)), relation);
     }
   }
