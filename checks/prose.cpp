@@ -70,6 +70,40 @@ constexpr auto comparators_behind = std::to_array<SignedComparator>({
     {"以内", Comparator::at_most},
 });
 
+// Words around a figure that do not say what it counts.
+constexpr auto filling = std::to_array<std::string_view>(
+    {"截至",   "年底",   "年末",   "本年度", "本年", "今年", "当年", "全年", "年度",
+     "年",     "本项目", "该项目", "项目",   "累计", "合计", "总计", "共计", "共",
+     "总",     "已",     "均",     "实际",   "实现", "完成", "达到", "达成", "达",
+     "开展",   "组织",   "约为",   "约",     "为",   "是",   "了",   "在",   "其",
+     "不低于", "不少于", "不超过", "至少",   "超过", "高于", "控制", "：",   ":",
+     "（",     "(",      "“",      "”",      "\"",   "=",    "≥",    "≤",    "率为"});
+
+std::string_view without_at_end(std::string_view text) {
+  for (bool again = true; again;) {
+    again = false;
+    text = trim(text);
+    const std::string_view word = word_at_end(text, filling);
+    if (word.empty()) continue;
+    text.remove_suffix(word.size());
+    again = true;
+  }
+  return text;
+}
+
+std::string_view without_at_start(std::string_view text) {
+  for (bool again = true; again;) {
+    again = false;
+    text = trim(text);
+    while (!text.empty() && is_digit(text.front())) text.remove_prefix(1);
+    const std::string_view word = word_at_start(text, filling);
+    if (word.empty()) continue;
+    text.remove_prefix(word.size());
+    again = true;
+  }
+  return text;
+}
+
 bool is_number(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
@@ -246,6 +280,7 @@ class Walk {
     }
     read_surroundings(found, rest);
     found.after = clause_behind(found.end);
+    found.subject = without_filling(found.before);
     at_ = found.end;
     figures_.push_back(found);
   }
@@ -350,6 +385,10 @@ class Walk {
 
 ProseFigures figures_in(std::string_view text, std::string_view own_year) {
   return Walk(text, own_year).figures();
+}
+
+std::string_view without_filling(std::string_view clause) {
+  return without_at_start(without_at_end(clause));
 }
 
 }  // namespace gouji

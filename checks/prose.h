@@ -17,9 +17,10 @@ namespace gouji {
 struct ProseFigure {
   std::string_view text{};    // as printed, with its unit: 14.59亿元
   std::string_view before{};  // the clause up to it: 成交总价
-  std::string_view after{};   // the clause behind it, up to the next figure: 竞价会
-  std::string_view lead{};    // what the sentence says before this clause
-  std::size_t begin = 0;      // of text in the prose
+  std::string_view subject{};  // before without words that say nothing: 成交总价 of 共成交总价
+  std::string_view after{};  // the clause behind it, up to the next figure: 竞价会
+  std::string_view lead{};   // what the sentence says before this clause
+  std::size_t begin = 0;     // of text in the prose
   std::size_t end = 0;
   std::size_t sentence = 0;  // counted from the start of the prose
   Decimal figure{};
@@ -39,5 +40,8 @@ using ProseFigures = std::vector<ProseFigure>;
 
 // The figures of a text, in order. own_year: the four digits of the form's year; may be empty.
 ProseFigures figures_in(std::string_view text, std::string_view own_year);
+
+// What is left of a clause without words that say nothing of what the figure is: 本年, 共, 达到.
+std::string_view without_filling(std::string_view clause);
 
 }  // namespace gouji

@@ -6,47 +6,12 @@
 #include "checks/prose_table.h"
 
 #include <algorithm>
-#include <array>
 
 #include "checks/wording.h"
 #include "schemas/spelling.h"
 
 namespace gouji {
 namespace {
-
-// Words around a figure that do not say what it counts.
-constexpr auto filling = std::to_array<std::string_view>(
-    {"截至",   "年底",   "年末",   "本年度", "本年", "今年", "当年", "全年", "年度",
-     "年",     "本项目", "该项目", "项目",   "累计", "合计", "总计", "共计", "共",
-     "总",     "已",     "均",     "实际",   "实现", "完成", "达到", "达成", "达",
-     "开展",   "组织",   "约为",   "约",     "为",   "是",   "了",   "在",   "其",
-     "不低于", "不少于", "不超过", "至少",   "超过", "高于", "控制", "：",   ":",
-     "（",     "(",      "“",      "”",      "\"",   "=",    "≥",    "≤",    "率为"});
-
-std::string_view without_at_end(std::string_view text) {
-  for (bool again = true; again;) {
-    again = false;
-    text = trim(text);
-    const std::string_view word = word_at_end(text, filling);
-    if (word.empty()) continue;
-    text.remove_suffix(word.size());
-    again = true;
-  }
-  return text;
-}
-
-std::string_view without_at_start(std::string_view text) {
-  for (bool again = true; again;) {
-    again = false;
-    text = trim(text);
-    while (!text.empty() && is_digit(text.front())) text.remove_prefix(1);
-    const std::string_view word = word_at_start(text, filling);
-    if (word.empty()) continue;
-    text.remove_prefix(word.size());
-    again = true;
-  }
-  return text;
-}
 
 int pairs_in_common(std::string_view name, std::string_view clause, int& pairs) {
   int common = 0;
@@ -167,8 +132,7 @@ bool agrees(const ProseFigure& prose, const TableFigure& figure) {
 
 Naming naming_of(const ProseFigure& prose, std::string_view name) {
   if (name.empty()) return Naming::none;
-  const std::string_view said = without_at_end(prose.before);
-  if (without_at_start(said) == name) return Naming::plainly;
+  if (prose.subject == name) return Naming::plainly;
   if (prose.before.find(name) != std::string_view::npos || prose.after.find(name) == 0) {
     return Naming::named;
   }
@@ -186,10 +150,6 @@ int significant_digits(const Decimal& figure) {
   int count = 0;
   for (; rest != 0; rest /= 10) ++count;
   return count;
-}
-
-std::string_view without_filling(std::string_view clause) {
-  return without_at_start(without_at_end(clause));
 }
 
 }  // namespace gouji

@@ -44,7 +44,4 @@ Naming naming_of(const ProseFigure& prose, std::string_view name);
 // Significant digits: those of 5000 are one, of 10694 five.
 int significant_digits(const Decimal& figure);
 
-// What is left of a clause without words that say nothing of what the figure is: 本年, 共, 达到.
-std::string_view without_filling(std::string_view clause);
-
 }  // namespace gouji

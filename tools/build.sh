@@ -21,3 +21,8 @@ gouji_log() {
   mkdir -p "build/$1"
   echo "build/$1/configure.log"
 }
+
+# The files that fuzz targets start from, one a line.
+gouji_samples() {
+  find tests/linter/office tests/forms schemas/*/good schemas/*/bad -type f -size -200k | sort
+}

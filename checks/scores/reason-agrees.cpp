@@ -11,7 +11,6 @@
 #include "checks/check.h"
 #include "checks/explanations.h"
 #include "checks/prose.h"
-#include "checks/prose_table.h"
 #include "checks/text_search.h"
 #include "checks/wording.h"
 
@@ -91,7 +90,7 @@ class Row {
   }
 
   bool holds_for(const ProseFigure& said) {
-    const std::string_view about = without_filling(said.before);
+    const std::string_view about = said.subject;
     if (said.unit.base == "%") {
       if (!word_in(said.before, missing_words).empty()) return rest_holds(said);
       if (!word_at_end(said.before, reached_words).empty()) return completion_holds(said);

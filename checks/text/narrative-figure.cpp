@@ -131,7 +131,7 @@ class Prose {
     for (const TableFigure& figure : table_) {
       if (figure.name.size() < shortest_name || !same_kind(said, figure)) continue;
       if (said.unit.dimension == Dimension::count && said.unit.base != figure.base) continue;
-      if (naming_of(said, figure.name) == Naming::plainly) named.push_back(&figure);
+      if (said.subject == figure.name) named.push_back(&figure);
     }
     return named;
   }
