@@ -84,7 +84,10 @@ class Repair {
       const bool tag = piece.starts_with('<');
       if (tag && is_one_of(element_of(piece), hidden_elements)) return {};
     }
-    for (const std::string_view piece : pieces_) take(piece);
+    for (const std::string_view piece : pieces_) {
+      take(piece);
+      if (unclear_) return {};
+    }
     leave_no_blanks_at_end();
     return std::move(edits_);
   }
@@ -106,7 +109,11 @@ class Repair {
     const bool breaks = is_one_of(element_of(piece), line_elements);
     const bool at_end = trim(text_.substr(done_)).empty();
     const std::string_view with = breaks && !at_line_start_ && !at_end ? "\n" : "";
-    if (with.empty() && joins_digits()) return keep(piece);
+    if (with.empty() && joins_digits()) {
+      // Without one tag of a pair the other would look like text: all stay.
+      unclear_ = true;
+      return;
+    }
     add(start, piece, with);
   }
 
@@ -144,6 +151,7 @@ class Repair {
   std::vector<TextEdit> edits_;
   std::size_t done_ = 0;
   bool at_line_start_ = true;
+  bool unclear_ = false;
   char last_ = '\0';
 };
 

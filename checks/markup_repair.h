@@ -10,7 +10,8 @@ namespace gouji {
 
 // An edit for each piece of markup that plain text has something for: a tag becomes nothing, or a
 // line break where a browser would begin a line; a reference becomes its character. What is left
-// alone: tags that are cut off, scripts, tags between two digits, references to digits and letters.
+// alone: tags that are cut off, references to digits and letters; and the whole text where a tag
+// stands between two digits, or a script in it.
 std::vector<TextEdit> markup_repairs(std::string_view text);
 
 }  // namespace gouji
