@@ -22,7 +22,10 @@
 namespace gouji {
 namespace {
 
-constexpr std::size_t most_trials = 64;  // files read again to find fixes that break the law
+// How often, and how many bytes of, a file is read again to find the fixes that break the law.
+constexpr std::size_t most_trials = 64;
+constexpr std::size_t most_bytes_again = 64u << 20;
+constexpr std::size_t longest_text = 1u << 20;  // of a cell
 
 enum class Format : unsigned char { json, table, other };
 
@@ -51,6 +54,10 @@ struct Fix {
 Message not_found_in_file() {
   return {.zh = "由几处拼成，文件里没有与它逐字相同的一处",
           .en = "put together from several places of the file"};
+}
+
+Message too_long() {
+  return {.zh = "超过 1 MB", .en = "longer than 1 MB"};
 }
 
 Message breaks_the_law() {
@@ -87,6 +94,7 @@ class FileFixer {
       if (value == nullptr || value->kind != Value::Kind::string) continue;
       MendedText mended = mend(value->text, cell.kind);
       if (mended.edits.empty() && mended.refused.empty()) continue;
+      if (value->text.size() > longest_text) mended.refused = too_long();
       const Location location = locate(cell.place, ground);
       if (!mended.refused.empty()) {
         keep({.part = read.part,
@@ -141,12 +149,17 @@ class FileFixer {
     return bytes && law_.holds(*bytes, texts);
   }
 
+  bool may_try() const {
+    return trials_ == 0 ||
+           (trials_ < most_trials && trials_ * original_.text().size() < most_bytes_again);
+  }
+
   // Takes the fixes from first to end, or those of them that keep the law.
   void accept(std::size_t first, std::size_t end) {
     if (first == end) return;
     std::vector<const Fix*> tried = accepted_;
     for (std::size_t i = first; i < end; ++i) tried.push_back(&fixes_[i]);
-    if (trials_ < most_trials) {
+    if (may_try()) {
       ++trials_;
       if (keeps_law(tried)) {
         accepted_ = std::move(tried);
@@ -183,12 +196,13 @@ class FileFixer {
 void relocate(FixedFile& fixed, const ReadForm& read) {
   const Form form = bind(read.document, *read.rulebook);
   const Ground ground{.document = &read.document, .rulebook = read.rulebook, .form = &form};
+  std::map<std::string, Place> places;
+  for (const FormCell& cell : cells_of(form, *read.rulebook)) {
+    places.emplace(pointer_to(cell.place, *read.rulebook), cell.place);
+  }
   const auto move_back = [&](std::string& part, Location& location) {
-    for (const FormCell& cell : cells_of(form, *read.rulebook)) {
-      if (pointer_to(cell.place, *read.rulebook) != location.pointer) continue;
-      location = locate(cell.place, ground);
-      break;
-    }
+    const auto place = places.find(location.pointer);
+    if (place != places.end()) location = locate(place->second, ground);
     part = read.part;
   };
   for (MendedCell& cell : fixed.mended) move_back(cell.part, cell.location);

@@ -9,6 +9,9 @@
 namespace gouji {
 namespace {
 
+// A form may be one line of many megabytes: characters are counted once for each block.
+constexpr std::size_t block_bytes = 1024;
+
 bool continues(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
 }
@@ -78,22 +81,39 @@ std::optional<std::string> OriginalText::with(const std::vector<FileEdit>& edits
 }
 
 LineStarts::LineStarts(std::string_view text, LineEnds ends) : text_(text), starts_{0} {
+  std::size_t characters = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
+    if (at % block_bytes == 0) characters_.push_back(characters);
+    if (!continues(text[at])) ++characters;
     const bool alone = ends == LineEnds::returns && text[at] == '\r' &&
                        (at + 1 == text.size() || text[at + 1] != '\n');
     if (text[at] == '\n' || alone) starts_.push_back(at + 1);
   }
+  characters_.push_back(characters);
+}
+
+std::size_t LineStarts::characters_before(std::size_t offset) const {
+  const std::size_t block = std::min(offset / block_bytes, characters_.size() - 1);
+  const std::string_view rest =
+      text_.substr(std::min(block * block_bytes, offset), offset - block * block_bytes);
+  return characters_[block] + static_cast<std::size_t>(std::ranges::count_if(
+                                  rest, [](char byte) { return !continues(byte); }));
 }
 
 std::optional<std::size_t> LineStarts::offset(std::size_t line, std::size_t column) const {
   if (line == 0 || line > starts_.size() || column == 0) return {};
-  std::size_t at = starts_[line - 1];
-  for (; column > 1 && at < text_.size(); --column) {
-    ++at;
-    while (at < text_.size() && continues(text_[at])) ++at;
+  const std::size_t wanted = characters_before(starts_[line - 1]) + column - 1;
+  const auto after = std::upper_bound(characters_.begin(), characters_.end(), wanted);
+  if (after == characters_.begin()) return {};
+  const auto block = static_cast<std::size_t>(after - characters_.begin()) - 1;
+  std::size_t at = block * block_bytes;
+  for (std::size_t seen = characters_[block]; at < text_.size(); ++at) {
+    if (continues(text_[at])) continue;
+    if (seen == wanted) return at;
+    ++seen;
   }
-  if (column > 1) return {};
-  return at;
+  if (characters_before(text_.size()) == wanted) return text_.size();
+  return {};
 }
 
 std::size_t LineStarts::line_of(std::size_t offset) const {
@@ -102,11 +122,7 @@ std::size_t LineStarts::line_of(std::size_t offset) const {
 }
 
 std::size_t LineStarts::column_of(std::size_t offset) const {
-  const std::string_view before =
-      text_.substr(starts_[line_of(offset) - 1], offset - starts_[line_of(offset) - 1]);
-  return static_cast<std::size_t>(
-             std::ranges::count_if(before, [](char byte) { return !continues(byte); })) +
-         1;
+  return characters_before(offset) - characters_before(starts_[line_of(offset) - 1]) + 1;
 }
 
 }  // namespace gouji

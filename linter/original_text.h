@@ -51,8 +51,11 @@ class LineStarts {
   std::size_t column_of(std::size_t offset) const;
 
  private:
+  std::size_t characters_before(std::size_t offset) const;
+
   std::string_view text_;
   std::vector<std::size_t> starts_;
+  std::vector<std::size_t> characters_;  // before each block of the text
 };
 
 }  // namespace gouji

@@ -75,6 +75,10 @@ bool has_bytes(const std::string& path, std::string_view bytes) {
 
 }  // namespace
 
+bool is_fixed_file(const std::string& path) {
+  return fs::path(path).stem().string().ends_with(".fixed");
+}
+
 FixPlan plan_fixes(const Parsed& parsed) {
   FixPlan plan = {
       .wanted = parsed.has("--fix") || parsed.has("--fix-to") || parsed.has("--fix-in-place"),
@@ -124,42 +128,43 @@ void FixRun::fail(const std::string& path, const Message& why) {
   code_ = worse(code_, ExitCode::unchecked);
 }
 
-// True when the target has the bytes afterwards.
-bool FixRun::write(const std::string& path, const std::string& target, const FixedFile& fixed) {
+FixRun::Written FixRun::write(const std::string& path, const std::string& target,
+                              const FixedFile& fixed) {
   std::error_code error;
   const bool over_itself = target == path;
   if (over_itself && !fs::is_regular_file(path, error)) {
     fail(path, {"不是普通文件，不能就地改", "not a regular file, cannot be fixed in place"});
-    return false;
+    return Written::not_at_all;
   }
   if (!over_itself && !written_.insert(target).second) {
     fail(path, {fmt::format("{} 这一次已经写过，没有再写", target),
                 fmt::format("{} was written in this run already", target)});
-    return false;
+    return Written::not_at_all;
   }
   const bool exists = !over_itself && fs::exists(fs::symlink_status(target, error));
-  if (exists && has_bytes(target, fixed.bytes)) return true;
+  if (exists && has_bytes(target, fixed.bytes)) return Written::before;
   if (exists && !plan_.overwrite) {
     fail(target,
          {"已有这个文件，没有覆盖；要覆盖加 --overwrite，或用 --fix-to 写到别处",
           "exists and was not written over; --overwrite does so, --fix-to writes elsewhere"});
-    return false;
+    return Written::not_at_all;
   }
   WholeFile file(target);
   file.write(fixed.bytes);
   file.close();
-  if (file.problem().empty()) return true;
+  if (file.problem().empty()) return Written::now;
   fail(target, file.problem());
-  return false;
+  return Written::not_at_all;
 }
 
-void FixRun::tell(const std::string& path, const FixedFile& fixed) const {
+void FixRun::tell(const std::string& path, const FixedFile& fixed, bool written) const {
   const bool english = session_.language == Language::en;
+  const std::string_view done =
+      written ? (english ? ": fixed: " : ": 已改: ") : (english ? ": can be fixed: " : ": 可改: ");
   std::ostream& err = session_.streams.err;
   for (const MendedCell& cell : fixed.mended) {
     const Shown texts = shown(cell.before, cell.after);
-    err << visible(place_of(path, cell.part, cell.location, session_.language))
-        << (english ? ": fixed: " : ": 已改: ")
+    err << visible(place_of(path, cell.part, cell.location, session_.language)) << done
         << visible(say(session_.language, cell.location.label)) << (english ? ": " : "：")
         << texts.before << " → " << texts.after << (english ? " (" : "（")
         << names_of(cell.repairs, session_.language) << (english ? ")" : "）") << '\n';
@@ -173,6 +178,23 @@ void FixRun::tell(const std::string& path, const FixedFile& fixed) const {
   }
 }
 
+void FixRun::tell_file(const std::string& path, const std::string& target, const FixedFile& fixed,
+                       Written written) {
+  if (written == Written::not_at_all) return;
+  if (written == Written::before) {
+    complain(session_, {fmt::format("{}：{} 已是改好的，没有再写", path, target),
+                        fmt::format("{}: {} is the fixed file already", path, target)});
+    return;
+  }
+  ++files_;
+  cells_ += fixed.mended.size();
+  complain(session_,
+           {fmt::format("{}：改 {} 处，写入 {}{}", path, fixed.mended.size(), target,
+                        fixed.converted ? "（这种格式不就地改，改好的表写成 JSON）" : ""),
+            fmt::format("{}: {} fixed, written to {}{}", path, fixed.mended.size(), target,
+                        fixed.converted ? " (form JSON: this format is not written)" : "")});
+}
+
 std::optional<std::string> FixRun::fix(const std::string& path, std::string_view bytes,
                                        const LintOptions& options) {
   last_.clear();
@@ -180,17 +202,16 @@ std::optional<std::string> FixRun::fix(const std::string& path, std::string_view
   std::vector<FixedFile> files = fix_bytes(bytes, options);
   for (std::size_t i = 0; i < files.size(); ++i) {
     FixedFile& fixed = files[i];
-    tell(path, fixed);
-    if (fixed.mended.empty()) continue;
+    if (fixed.mended.empty()) {
+      tell(path, fixed, false);
+      continue;
+    }
+    slips_ += fixed.mended.size();
     const std::string to = target(path, fixed, i + 1, files.size());
-    if (!write(path, to, fixed)) continue;
-    ++files_;
-    cells_ += fixed.mended.size();
-    complain(session_,
-             {fmt::format("{}：改 {} 处，写入 {}{}", path, fixed.mended.size(), to,
-                          fixed.converted ? "（这种格式不就地改，改好的表写成 JSON）" : ""),
-              fmt::format("{}: {} fixed, written to {}{}", path, fixed.mended.size(), to,
-                          fixed.converted ? " (form JSON: this format is not written)" : "")});
+    const Written written = write(path, to, fixed);
+    tell(path, fixed, written != Written::not_at_all);
+    tell_file(path, to, fixed, written);
+    if (written == Written::not_at_all) continue;
     if (to == path) in_its_place = std::move(fixed.bytes);
     last_.push_back({.part = fixed.part,
                      .whole_file = !fixed.converted,
@@ -218,13 +239,15 @@ void FixRun::enter(std::vector<FormReport>& reports) const {
 void FixRun::tell_total() const {
   if (!plan_.wanted) return;
   if (files_ == 0) {
-    complain(session_, {"没有改动，没有写文件", "nothing was fixed, no file was written"});
+    complain(session_, slips_ == 0 ? Message{"没有要改的", "nothing to fix"}
+                                   : Message{"没有写文件", "no file was written"});
     return;
   }
-  complain(session_, {fmt::format("共改 {} 处，写 {} 个文件{}", cells_, files_,
-                                  plan_.in_place ? "" : "；原件没有动"),
-                      fmt::format("{} fixed, {} files written{}", cells_, files_,
-                                  plan_.in_place ? "" : "; the originals are as they were")});
+  complain(session_,
+           {fmt::format("共改 {} 处，写 {} 个文件{}", cells_, files_,
+                        plan_.in_place ? "" : "；原件没有动"),
+            fmt::format("{} fixed, {} {} written{}", cells_, files_, files_ == 1 ? "file" : "files",
+                        plan_.in_place ? "" : "; the originals are as they were")});
 }
 
 }  // namespace gouji

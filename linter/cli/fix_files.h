@@ -43,6 +43,9 @@ struct FixPlan {
 
 FixPlan plan_fixes(const Parsed& parsed);
 
+// Named like one that --fix has written: a folder does not give those to be fixed again.
+bool is_fixed_file(const std::string& path);
+
 class FixRun {
  public:
   FixRun(const FixPlan& plan, const Session& session) : plan_(plan), session_(session) {}
@@ -66,15 +69,20 @@ class FixRun {
 
   std::string target(const std::string& path, const FixedFile& fixed, std::size_t number,
                      std::size_t count) const;
-  bool write(const std::string& path, const std::string& target, const FixedFile& fixed);
-  void tell(const std::string& path, const FixedFile& fixed) const;
+  enum class Written : unsigned char { now, before, not_at_all };
+
+  Written write(const std::string& path, const std::string& target, const FixedFile& fixed);
+  void tell(const std::string& path, const FixedFile& fixed, bool written) const;
+  void tell_file(const std::string& path, const std::string& target, const FixedFile& fixed,
+                 Written written);
   void fail(const std::string& path, const Message& why);
 
   const FixPlan& plan_;
   const Session& session_;
   std::set<std::string> written_;
   std::vector<Done> last_;
-  std::size_t cells_ = 0;
+  std::size_t slips_ = 0;  // that could be put right
+  std::size_t cells_ = 0;  // that were, in files written now
   std::size_t files_ = 0;
   ExitCode code_ = ExitCode::clean;
 };

@@ -339,6 +339,26 @@ TEST(Fix, WhatWouldRaiseANewFindingIsLeftOut) {
   expect_law(form, done.bytes);
 }
 
+TEST(Fix, SeveralFormsOfATextAreFixedInOneFile) {
+  const std::string clean = read_project_file("tests/forms/clean.txt");
+  const std::string slips = replaced(clean, "≥24次", "≧24次");
+  const std::string other = replaced(clean, "≤15分钟", "＜＝15分钟");
+  const FixedFile done = fixed(slips + "\n" + other);
+  EXPECT_EQ(done.bytes, clean + "\n" + clean);
+  ASSERT_THAT(done.mended, SizeIs(2));
+  EXPECT_NE(done.mended[0].part, done.mended[1].part);
+}
+
+// A form on one line of megabytes is no slower than on many.
+TEST(Fix, AFormOnOneLineIsFoundInAsWell) {
+  std::string form = read_project_file("tests/forms/clean.json");
+  std::string line;
+  for (const char c : form) line += c == '\n' ? ' ' : c;
+  line.insert(1, std::string(3'000'000, ' '));
+  const std::string slips = replaced(line, "≥24次", "≧24次");
+  EXPECT_TRUE(fixed(slips).bytes == line);
+}
+
 TEST(Fix, AWorkbookBecomesFormJson) {
   const std::string text = replaced(read_project_file("tests/forms/clean.txt"), "≥24次", "≧２４次");
   const FixedFile done = fixed(workbook_from_text(text, ""));
@@ -360,7 +380,7 @@ TEST(Fix, UnreadableFilesGiveNothing) {
   }
 }
 
-TEST(Fix, ACategoryPrintedOnceIsOneFix) {
+TEST(Fix, MarkupInANarrativeOfATextTable) {
   const std::string text =
       replaced(read_project_file("tests/forms/clean.txt"), "全年巡检24次", "<b>全年</b>巡检24次");
   const FixedFile done = fixed(text);
