@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <random>
 
 #include "linter/binding.h"
 #include "linter/document_writer.h"
@@ -368,6 +369,46 @@ TEST(Fix, AWorkbookBecomesFormJson) {
   EXPECT_NE(done.mended.front().location.cell, "");
   EXPECT_THAT(done.bytes, HasSubstr("\"≥24次\""));
   EXPECT_EQ(figures_of(done.bytes), figures_of(workbook_from_text(text, "")));
+}
+
+// The start of the character that a byte belongs to.
+std::size_t character_at(std::string_view text, std::size_t at) {
+  at = std::min(at, text.size());
+  while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) {
+    --at;
+  }
+  return at;
+}
+
+// Files with characters added, doubled and taken out: whatever is written keeps the law.
+TEST(Fix, DamagedFilesKeepTheLaw) {
+  std::mt19937_64 engine(20260101);
+  std::size_t written = 0;
+  for (const std::string name : {"tests/forms/clean.json", "tests/forms/clean.txt"}) {
+    std::string text = replaced(read_project_file(name), "≥24次", "≧２４次");
+    text = replaced(text, "全年巡检24次，", "<p>全年巡检24次，</p>&nbsp;");
+    for (int i = 0; i < 150; ++i) {
+      std::string damaged = text;
+      for (std::size_t count = 1 + engine() % 4; count > 0; --count) {
+        const std::size_t at = character_at(damaged, engine() % damaged.size());
+        const std::size_t end = character_at(damaged, at + engine() % 8);
+        const std::string part = damaged.substr(at, end - at);
+        switch (engine() % 4) {
+          case 0: damaged.erase(at, end - at); break;
+          case 1: damaged.insert(character_at(damaged, engine() % damaged.size()), part); break;
+          case 2: damaged.insert(at, 1, "\"\t\n\\,|<&;{}[]"[engine() % 13]); break;
+          default: damaged.insert(at, "　");
+        }
+      }
+      for (const FixedFile& done : fix_bytes(damaged, options())) {
+        if (done.bytes.empty()) continue;
+        ++written;
+        expect_law(damaged, done.bytes);
+        if (HasFailure()) FAIL() << damaged;
+      }
+    }
+  }
+  EXPECT_GT(written, 100u);
 }
 
 TEST(Fix, UnreadableFilesGiveNothing) {
