@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "checks/assessment.h"
+#include "checks/prose.h"
 #include "schemas/finding.h"
 #include "schemas/form.h"
 #include "schemas/rulebook.h"
@@ -17,6 +18,7 @@ struct CheckInput {
   const Form& form;
   const Rulebook& rulebook;
   std::span<const Assessment> assessments;  // one for each indicator, in order
+  std::span<const ProseFigures> prose;      // one for each of Rulebook::narratives, in that order
 
   // The figure that plays a part; an absent cell when the template has none.
   const FigureCell& figure(Role role) const;
@@ -31,6 +33,7 @@ struct Check {
   std::string_view basis;  // where the rulebook names no clause for it
   Severity severity = Severity::error;
   void (*run)(const CheckInput&, Findings&) = nullptr;  // null: a reader or the schema reports it
+  bool reads_figures = true;  // false: a change of a figure changes nothing that it says
 };
 
 // Every check of the program, by id. Written by CMake from the file names under checks/.
@@ -40,5 +43,12 @@ const Check* find_check(std::string_view id);
 // Runs all checks and all identities and assertions of the rulebook. An arithmetic overflow becomes
 // a finding of the check that met it, and that check says that it could not be done.
 void run_checks(const Form& form, const Rulebook& rulebook, Findings& findings);
+// The same without the checks that read no figures, and with the prose as it was read before: for
+// forms of which only figures of the table differ.
+void run_checks_of_figures(const Form& form, const Rulebook& rulebook,
+                           std::span<const ProseFigures> prose, Findings& findings);
+
+// What run_checks reads in the narratives of a form.
+std::vector<ProseFigures> read_prose(const Form& form);
 
 }  // namespace gouji

@@ -6,6 +6,7 @@
 #include "checks/check.h"
 #include "checks/expressions.h"
 #include "checks/identities.h"
+#include "checks/text_search.h"
 #include "schemas/places.h"
 
 namespace gouji {
@@ -46,11 +47,15 @@ const Check* find_check(std::string_view id) {
   return found == checks.end() ? nullptr : *found;
 }
 
-void run_checks(const Form& form, const Rulebook& rulebook, Findings& findings) {
+namespace {
+
+void run_all(const Form& form, const Rulebook& rulebook, std::span<const ProseFigures> prose,
+             bool figures_only, Findings& findings) {
   std::vector<Assessment> assessments = assess(form, rulebook);
-  CheckInput input{.form = form, .rulebook = rulebook, .assessments = assessments};
+  const CheckInput input{
+      .form = form, .rulebook = rulebook, .assessments = assessments, .prose = prose};
   for (const Check* check : all_checks()) {
-    if (check->run == nullptr) continue;
+    if (check->run == nullptr || (figures_only && !check->reads_figures)) continue;
     findings.begin(check->id, rulebook.severity_of(check->id).value_or(check->severity));
     guarded(findings, [&] { check->run(input, findings); });
   }
@@ -62,6 +67,27 @@ void run_checks(const Form& form, const Rulebook& rulebook, Findings& findings) 
     findings.begin(assertion.id, rulebook.severity_of(assertion.id).value_or(assertion.severity));
     guarded(findings, [&] { run_assertion(assertion, input, findings); });
   }
+}
+
+}  // namespace
+
+void run_checks(const Form& form, const Rulebook& rulebook, Findings& findings) {
+  run_all(form, rulebook, read_prose(form), false, findings);
+}
+
+void run_checks_of_figures(const Form& form, const Rulebook& rulebook,
+                           std::span<const ProseFigures> prose, Findings& findings) {
+  run_all(form, rulebook, prose, true, findings);
+}
+
+std::vector<ProseFigures> read_prose(const Form& form) {
+  const std::string_view own_year = year_of(form.header(Header::year).value);
+  std::vector<ProseFigures> prose;
+  prose.reserve(form.narratives.size());
+  for (const TextCell& narrative : form.narratives) {
+    prose.push_back(narrative.filled() ? figures_in(*narrative, own_year) : ProseFigures());
+  }
+  return prose;
 }
 
 }  // namespace gouji

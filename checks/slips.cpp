@@ -11,8 +11,8 @@
 namespace gouji {
 namespace {
 
-Slip told(std::string zh, std::string en) {
-  return {.words = {.zh = std::move(zh), .en = std::move(en)}};
+Slip told(SlipKind kind, std::string zh, std::string en) {
+  return {.kind = kind, .words = {.zh = std::move(zh), .en = std::move(en)}};
 }
 
 // The digits of both figures with the same places, the shorter one filled up with zeros.
@@ -108,31 +108,31 @@ bool one_more(const std::string& longer, const std::string& shorter) {
 
 Slip slip_between(const Decimal& printed, const Decimal& right) {
   if (printed == right) return {};
-  if (printed == -right) return told("正负号相反", "the sign is reversed");
+  if (printed == -right) return told(SlipKind::sign, "正负号相反", "the sign is reversed");
   const int power = power_of_ten(printed, right);
-  if (power == 4) return told("元当成了万元", "元 given where 万元 are asked for");
-  if (power == -4) return told("万元当成了元", "万元 given where 元 are asked for");
+  if (power == 4) return told(SlipKind::unit, "元当成了万元", "元 given where 万元 are asked for");
+  if (power == -4) return told(SlipKind::unit, "万元当成了元", "万元 given where 元 are asked for");
   if (power != 0) {
-    return told(fmt::format("小数点移了 {} 位", std::abs(power)),
+    return told(SlipKind::decimal_point, fmt::format("小数点移了 {} 位", std::abs(power)),
                 fmt::format("the decimal point moved by {}", std::abs(power)));
   }
   if (printed.is_negative() != right.is_negative()) return {};
   const std::string plain = to_text(printed.absolute().trimmed().coefficient());
   const std::string should = to_text(right.absolute().trimmed().coefficient());
-  if (one_more(plain, should)) return told("多一位数字", "one digit too many");
-  if (one_more(should, plain)) return told("少一位数字", "one digit too few");
+  if (one_more(plain, should))
+    return told(SlipKind::digit_more, "多一位数字", "one digit too many");
+  if (one_more(should, plain)) return told(SlipKind::digit_less, "少一位数字", "one digit too few");
   const Digits digits = digits_of(printed, right);
   if (digits.filled_up || digits.printed.size() < 2) return {};
-  if (two_swapped(digits)) return told("两位数字对调", "two digits changed places");
+  if (two_swapped(digits))
+    return told(SlipKind::swapped, "两位数字对调", "two digits changed places");
   if (const std::string pair = one_for_the_other(digits); !pair.empty()) {
-    return told(fmt::format("数字 {} 与 {} 互换", pair[0], pair[1]),
+    return told(SlipKind::exchanged, fmt::format("数字 {} 与 {} 互换", pair[0], pair[1]),
                 fmt::format("the digits {} and {} changed places", pair[0], pair[1]));
   }
-  if (same_digits(digits)) return told("数字次序颠倒", "digits changed places");
+  if (same_digits(digits)) return told(SlipKind::shuffled, "数字次序颠倒", "digits changed places");
   if (!one_differs(digits)) return {};
-  Slip one = told("一位数字之差", "one digit differs");
-  one.telling = false;
-  return one;
+  return told(SlipKind::one_digit, "一位数字之差", "one digit differs");
 }
 
 }  // namespace gouji

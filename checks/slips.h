@@ -6,9 +6,23 @@
 
 namespace gouji {
 
+enum class SlipKind : std::uint8_t {
+  none,  // none of the usual ones
+  sign,
+  unit,           // 元 for 万元
+  decimal_point,  // moved
+  digit_more,
+  digit_less,
+  swapped,    // two digits changed places
+  exchanged,  // every 4 is a 7 and every 7 a 4
+  shuffled,   // the same digits in another order
+  one_digit   // so common that it tells nothing by itself
+};
+
 struct Slip {
-  Message words{};      // 两位数字对调; empty: none of the usual ones
-  bool telling = true;  // false: so common that it tells nothing by itself (one digit differs)
+  SlipKind kind = SlipKind::none;
+  Message words{};  // 两位数字对调; empty for none
+  bool telling() const { return kind != SlipKind::none && kind != SlipKind::one_digit; }
 };
 Slip slip_between(const Decimal& printed, const Decimal& right);
 

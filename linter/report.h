@@ -36,6 +36,12 @@ struct Suggestion {
   std::string inserted;  // what to write there: with quotes where JSON needs them
 };
 
+struct ReportedSuspect {  // a cell that may be the one at fault
+  Location location;
+  std::string found, expected;
+  Message slip;
+};
+
 struct ReportedFinding {
   std::string check;
   Severity severity = Severity::error;
@@ -44,6 +50,7 @@ struct ReportedFinding {
   std::vector<Location> related;
   std::string found, expected, difference;  // empty: absent
   std::vector<std::string> explains;        // checks that fail because of the same cell
+  std::vector<ReportedSuspect> suspects;    // one: certain; several: it is one of them
   Message basis;
   Message hint;
   std::string fingerprint;  // of template, field and values, not of the line

@@ -53,6 +53,21 @@ void write_fix(JsonWriter& json, const ReportedFix& fix, Language language) {
   json.end_object();
 }
 
+void write_suspects(JsonWriter& json, const ReportedFinding& finding, Language language) {
+  if (finding.suspects.empty()) return;
+  json.begin_array("suspects");
+  for (const ReportedSuspect& suspect : finding.suspects) {
+    json.begin_object();
+    json.key("location");
+    write_location(json, suspect.location, language);
+    json.member_if_any("found", suspect.found);
+    json.member_if_any("expected", suspect.expected);
+    json.member_if_any("slip", say(language, suspect.slip));
+    json.end_object();
+  }
+  json.end_array();
+}
+
 void write_finding(JsonWriter& json, const ReportedFinding& finding, Language language) {
   json.begin_object();
   json.member("check", finding.check);
@@ -69,6 +84,7 @@ void write_finding(JsonWriter& json, const ReportedFinding& finding, Language la
   json.member_if_any("expected", finding.expected);
   json.member_if_any("difference", finding.difference);
   write_texts(json, "explains", finding.explains);
+  write_suspects(json, finding, language);
   json.member_if_any("basis", say(language, finding.basis));
   json.member_if_any("hint", say(language, finding.hint));
   json.member_if_any("fingerprint", finding.fingerprint);

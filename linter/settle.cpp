@@ -164,6 +164,12 @@ ReportedFinding resolve(const Finding& finding, const Ground& ground) {
                            .hint = finding.hint};
   if (clause != nullptr && !clause->certain) doubt(reported, *clause);
   for (Place place : finding.related) reported.related.push_back(locate(place, ground));
+  for (const Suspect& suspect : finding.suspects) {
+    reported.suspects.push_back({.location = locate(suspect.place, ground),
+                                 .found = suspect.found,
+                                 .expected = suspect.expected,
+                                 .slip = suspect.slip});
+  }
   reported.fingerprint = fingerprint(reported, ground.rulebook);
   return reported;
 }

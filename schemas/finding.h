@@ -27,6 +27,14 @@ struct Message {
   bool empty() const { return zh.empty(); }
 };
 
+// A cell that may be the one at fault behind a finding, with the value that would put things right.
+struct Suspect {
+  Place place;
+  std::string found;     // as printed
+  std::string expected;  // in the places that are printed
+  Message slip;          // 两位数字对调; empty: no usual one
+};
+
 struct Finding {
   std::string_view check;  // id of a check or an identity
   Severity severity = Severity::error;
@@ -38,6 +46,7 @@ struct Finding {
   std::string expected;
   std::string difference;                  // found − expected
   std::vector<std::string_view> explains;  // checks that fail because of the same cell
+  std::vector<Suspect> suspects;           // one: certain; several: it is one of them
   std::string_view basis;  // id of a clause of the rulebook; empty: that of the check
 };
 

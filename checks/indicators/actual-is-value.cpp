@@ -99,6 +99,7 @@ constinit const Check actual_is_value{.id = "actual-is-value",
                                       .title_en = "An actual is one value",
                                       .basis = "实际完成值填实际达到的数",
                                       .severity = Severity::warning,
-                                      .run = run};
+                                      .run = run,
+                                      .reads_figures = false};
 
 }  // namespace gouji::checks

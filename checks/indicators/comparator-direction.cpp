@@ -92,6 +92,7 @@ constinit const Check comparator_direction{.id = "comparator-direction",
                                            .title_en = "The comparator points the right way",
                                            .basis = "指标名称的通常含义",
                                            .severity = Severity::warning,
-                                           .run = run};
+                                           .run = run,
+                                           .reads_figures = false};
 
 }  // namespace gouji::checks

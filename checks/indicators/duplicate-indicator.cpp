@@ -61,6 +61,7 @@ constinit const Check duplicate_indicator{.id = "duplicate-indicator",
                                           .title_en = "No indicator stands twice",
                                           .basis = "一项指标只计一次分",
                                           .severity = Severity::warning,
-                                          .run = run};
+                                          .run = run,
+                                          .reads_figures = false};
 
 }  // namespace gouji::checks

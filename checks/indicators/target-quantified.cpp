@@ -186,6 +186,7 @@ constinit const Check target_quantified{.id = "target-quantified",
                                         .title_en = "A target can be measured",
                                         .basis = "审核惯例：目标应当量化或可评等级",
                                         .severity = Severity::warning,
-                                        .run = run};
+                                        .run = run,
+                                        .reads_figures = false};
 
 }  // namespace gouji::checks

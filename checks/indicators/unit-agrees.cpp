@@ -149,6 +149,7 @@ constinit const Check unit_agrees{.id = "unit-agrees",
                                   .title_en = "Target and actual are in one unit",
                                   .basis = "不同单位的数不能比较",
                                   .severity = Severity::warning,
-                                  .run = run};
+                                  .run = run,
+                                  .reads_figures = false};
 
 }  // namespace gouji::checks

@@ -71,6 +71,7 @@ constinit const Check sub_item_duplicate{.id = "sub-item-duplicate",
                                          .title_en = "No sub-item is listed twice",
                                          .basis = "表式：逐一列出各子项",
                                          .severity = Severity::warning,
-                                         .run = run};
+                                         .run = run,
+                                         .reads_figures = false};
 
 }  // namespace gouji::checks

@@ -116,6 +116,7 @@ constinit const Check total_row_last{.id = "total-row-last",
                                      .title_en = "One total row, below what it adds up",
                                      .basis = "表式",
                                      .severity = Severity::warning,
-                                     .run = run};
+                                     .run = run,
+                                     .reads_figures = false};
 
 }  // namespace gouji::checks

@@ -36,6 +36,7 @@ constinit const Check markup_in_text{.id = "markup-in-text",
                                      .title_en = "No web markup in the text",
                                      .basis = "填报内容应为文字",
                                      .severity = Severity::warning,
-                                     .run = run};
+                                     .run = run,
+                                     .reads_figures = false};
 
 }  // namespace gouji::checks

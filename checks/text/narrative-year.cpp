@@ -77,6 +77,7 @@ constinit const Check narrative_year{.id = "narrative-year",
                                      .title_en = "The text speaks of the form's year",
                                      .basis = "自评报告反映本年度情况",
                                      .severity = Severity::warning,
-                                     .run = run};
+                                     .run = run,
+                                     .reads_figures = false};
 
 }  // namespace gouji::checks

@@ -44,6 +44,7 @@ constinit const Check template_prompt{.id = "template-prompt",
                                       .title_en = "No prompts of the empty template are left",
                                       .basis = "填报内容应为实际情况",
                                       .severity = Severity::warning,
-                                      .run = run};
+                                      .run = run,
+                                      .reads_figures = false};
 
 }  // namespace gouji::checks

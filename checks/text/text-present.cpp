@@ -53,6 +53,7 @@ constinit const Check text_present{.id = "text-present",
                                    .title_en = "Required text is there",
                                    .basis = "表式",
                                    .severity = Severity::warning,
-                                   .run = run};
+                                   .run = run,
+                                   .reads_figures = false};
 
 }  // namespace gouji::checks

@@ -88,14 +88,40 @@ TEST(Culprits, APartThatBreaksTwoSumsIsNamedAndNotTheSums) {
 
 TEST(Culprits, OneEquationAloneDoesNotSayWhichOfItsCells) {
   const FormReport report =
-      lint_text(patched_clean_form(R"({"sub_items": {"0": {"budget": 521.4}}})"));
+      lint_text(patched_clean_form(R"({"sub_items": {"0": {"budget": 513.4}}})"));
   ASSERT_THAT(checks_of(report), ElementsAre("sub-item-total"));
   const ReportedFinding& finding = report.findings.front();
   EXPECT_EQ(finding.location.pointer, "/sub_items/3/budget");  // as the check reports it
   EXPECT_THAT(finding.explains, IsEmpty());
-  // Of the four cells that would mend it, one differs by a slip.
-  EXPECT_THAT(finding.hint.zh, HasSubstr("终端维护 › 预算数 521.4 → 512.4（两位数字对调）"));
-  EXPECT_THAT(finding.hint.zh, Not(HasSubstr("网络租赁")));
+  EXPECT_THAT(finding.hint.zh, HasSubstr("3 格之一"));
+  std::vector<std::string> suspects;
+  for (const ReportedSuspect& one : finding.suspects) suspects.push_back(one.location.pointer);
+  EXPECT_THAT(suspects, UnorderedElementsAre("/sub_items/0/budget", "/sub_items/1/budget",
+                                             "/sub_items/2/budget"));
+}
+
+// To take as much from another item would leave it below what it spent.
+TEST(Culprits, ACellIsTheOneWhenTheOthersWouldBreakSomethingElse) {
+  const FormReport report =
+      lint_text(patched_clean_form(R"({"sub_items": {"0": {"budget": 521.4}}})"));
+  ASSERT_THAT(checks_of(report), ElementsAre("sub-item-total"));
+  const ReportedFinding& finding = report.findings.front();
+  EXPECT_EQ(finding.location.pointer, "/sub_items/0/budget");
+  EXPECT_EQ(finding.expected, "512.4");
+  EXPECT_THAT(finding.message.zh, HasSubstr("两位数字对调"));
+  ASSERT_THAT(finding.suspects, SizeIs(1));
+}
+
+TEST(Culprits, TwoCellsInEachOthersPlaceAreSeen) {
+  const FormReport report = lint_text(patched_clean_form(
+      R"({"budget": {"initial_budget": 850.5, "appropriation": 800, "adjustment": 50.5}})"));
+  EXPECT_THAT(report.findings, Not(IsEmpty()));
+  EXPECT_TRUE(std::any_of(report.findings.begin(), report.findings.end(),
+                          [](const ReportedFinding& finding) {
+                            return finding.message.zh.find("填反") != std::string::npos ||
+                                   finding.hint.zh.find("填反") != std::string::npos ||
+                                   finding.location.pointer.starts_with("/budget/");
+                          }));
 }
 
 TEST(Culprits, TwoFaultsInDifferentTablesAreTwoFindings) {

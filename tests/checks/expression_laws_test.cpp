@@ -239,7 +239,7 @@ Tree any_tree(int depth, bool in_list) {
 void expect_same(const Tree& tree, const RandomForm& random) {
   const Rulebook& book = expression_rulebook();
   const Form form = as_form(random, book);
-  const CheckInput input{.form = form, .rulebook = book, .assessments = {}};
+  const CheckInput input{.form = form, .rulebook = book, .assessments = {}, .prose = {}};
   const Expression expression = parsed(tree.text + " = 0");
   RC_ASSERT(expression.root >= 0);
   const ExpressionRows rows(expression, input);

@@ -31,7 +31,8 @@ std::string report_bytes(const Document& document, bool reversed) {
   const Rulebook& rulebook = shipped_rulebook().rulebook;
   Form form = bind(document, rulebook);
   std::vector<Assessment> assessments = assess(form, rulebook);
-  CheckInput input{.form = form, .rulebook = rulebook, .assessments = assessments};
+  const std::vector<ProseFigures> prose = read_prose(form);
+  CheckInput input{.form = form, .rulebook = rulebook, .assessments = assessments, .prose = prose};
   std::vector<const Check*> checks(all_checks().begin(), all_checks().end());
   std::vector<const Identity*> identities;
   for (const Identity& identity : rulebook.identities) identities.push_back(&identity);

@@ -42,7 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   const gouji::Assertion assertion{.id = "fuzz", .holds = std::move(parse.expression)};
-  const gouji::CheckInput input{.form = form, .rulebook = rulebook, .assessments = {}};
+  const gouji::CheckInput input{.form = form, .rulebook = rulebook, .assessments = {}, .prose = {}};
   gouji::Findings findings;
   findings.begin(assertion.id, gouji::Severity::error);
   gouji::run_assertion(assertion, input, findings);

@@ -140,7 +140,7 @@ AssertionOutcome outcome_by(const Rulebook& book, Expression expression, std::st
                             bool keep_ledger) {
   const Document document = parse(patched_clean_form(patch));
   const Form form = bind(document, book);
-  const CheckInput input{.form = form, .rulebook = book, .assessments = {}};
+  const CheckInput input{.form = form, .rulebook = book, .assessments = {}, .prose = {}};
   Assertion assertion{.id = "own", .holds = std::move(expression)};
   Findings findings(keep_ledger);
   findings.begin(assertion.id, Severity::error);

@@ -1,0 +1,195 @@
+// Prose names an indicator in its own way: 保证了调解率在88%以上 speaks of 纠纷调解成功率. So
+// naming has degrees, from the share of the name's pairs of characters that stand in the clause up
+// to a clause that is nothing but the name and the figure. What is agreed on may rest on little,
+// since agreement only goes to the ledger; what is contradicted must rest on much.
+
+#include "checks/prose_table.h"
+
+#include <algorithm>
+#include <array>
+
+#include "checks/wording.h"
+#include "schemas/spelling.h"
+
+namespace gouji {
+namespace {
+
+// Words around a figure that do not say what it counts.
+constexpr auto filling = std::to_array<std::string_view>(
+    {"截至",   "年底",   "年末",   "本年度", "本年", "今年", "当年", "全年", "年度",
+     "年",     "本项目", "该项目", "项目",   "累计", "合计", "总计", "共计", "共",
+     "总",     "已",     "均",     "实际",   "实现", "完成", "达到", "达成", "达",
+     "开展",   "组织",   "约为",   "约",     "为",   "是",   "了",   "在",   "其",
+     "不低于", "不少于", "不超过", "至少",   "超过", "高于", "控制", "：",   ":",
+     "（",     "(",      "“",      "”",      "\"",   "=",    "≥",    "≤",    "率为"});
+
+std::string_view without_at_end(std::string_view text) {
+  for (bool again = true; again;) {
+    again = false;
+    text = trim(text);
+    const std::string_view word = word_at_end(text, filling);
+    if (word.empty()) continue;
+    text.remove_suffix(word.size());
+    again = true;
+  }
+  return text;
+}
+
+std::string_view without_at_start(std::string_view text) {
+  for (bool again = true; again;) {
+    again = false;
+    text = trim(text);
+    while (!text.empty() && is_digit(text.front())) text.remove_prefix(1);
+    const std::string_view word = word_at_start(text, filling);
+    if (word.empty()) continue;
+    text.remove_prefix(word.size());
+    again = true;
+  }
+  return text;
+}
+
+int pairs_in_common(std::string_view name, std::string_view clause, int& pairs) {
+  int common = 0;
+  pairs = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t first = glyph_at(name, at).size;
+    if (at + first >= name.size()) break;
+    const std::size_t second = glyph_at(name, at + first).size;
+    ++pairs;
+    if (clause.find(name.substr(at, first + second)) != std::string_view::npos) ++common;
+    at += first;
+  }
+  return common;
+}
+
+class Table {
+ public:
+  explicit Table(const CheckInput& input) : input_(input) {
+    if (const auto unit = find_unit(input.rulebook.money_unit)) money_ = *unit;
+  }
+
+  std::vector<TableFigure> figures() {
+    for (std::size_t i = 0; i < input_.form.figures.size(); ++i) {
+      add_field(input_.rulebook.figures[i], input_.form.figures[i]);
+    }
+    for (const SubItem& item : input_.form.sub_items) {
+      if (item.is_total) continue;
+      add_amount(item.budget, item.name.value, Role::none);
+      add_amount(item.actual, item.name.value, Role::none);
+    }
+    for (std::size_t i = 0; i < input_.form.indicators.size(); ++i) add_indicator(i);
+    return std::move(figures_);
+  }
+
+ private:
+  void add_field(const FigureField& field, const FigureCell& cell) {
+    switch (field.kind) {
+      case FigureKind::money: add_amount(cell, {}, field.role); break;
+      case FigureKind::percent: add_figure(cell, "%", Dimension::percent, field.role); break;
+      case FigureKind::score:
+        if (field.role == Role::total_score) {
+          add_figure(cell, "分", Dimension::count, field.role);
+        }
+        break;
+      case FigureKind::weight: break;
+    }
+  }
+
+  void add_figure(const FigureCell& cell, std::string_view base, Dimension dimension, Role role) {
+    if (!cell.filled()) return;
+    figures_.push_back({.place = cell.place,
+                        .value = *cell,
+                        .step = cell.value.unit(),
+                        .base = base,
+                        .dimension = dimension,
+                        .printed = cell.raw,
+                        .role = role});
+  }
+
+  void add_amount(const FigureCell& cell, std::string_view name, Role role) {
+    if (!cell.filled()) return;
+    figures_.push_back({.place = cell.place,
+                        .value = *cell * money_.scale,
+                        .scale = money_.scale,
+                        .step = cell.value.unit() * money_.scale,
+                        .base = money_.base,
+                        .dimension = Dimension::money,
+                        .printed = cell.raw,
+                        .name = name,
+                        .role = role});
+  }
+
+  void add_indicator(std::size_t row) {
+    const Indicator& indicator = input_.form.indicators[row];
+    const Assessment& seen = input_.assessments[row];
+    add_measure(seen.actual, indicator.actual, indicator.name.value);
+    add_measure(seen.target, indicator.target, indicator.name.value);
+  }
+
+  void add_measure(const Measure& measure, const TextCell& cell, std::string_view name) {
+    if (!measure.quantity()) return;
+    figures_.push_back({.place = cell.place,
+                        .value = measure.scaled(),
+                        .scale = measure.unit.scale,
+                        .step = measure.figure.unit() * measure.unit.scale,
+                        .base = measure.unit.base,
+                        .dimension = measure.unit.dimension,
+                        .printed = cell.raw,
+                        .name = name});
+  }
+
+  const CheckInput& input_;
+  Unit money_;
+  std::vector<TableFigure> figures_;
+};
+
+}  // namespace
+
+std::vector<TableFigure> table_figures(const CheckInput& input) {
+  return Table(input).figures();
+}
+
+bool same_kind(const ProseFigure& prose, const TableFigure& figure) {
+  if (prose.unit.dimension == Dimension::count) return figure.dimension == Dimension::count;
+  return prose.unit.base == figure.base && prose.unit.dimension == figure.dimension;
+}
+
+bool agrees(const ProseFigure& prose, const TableFigure& figure) {
+  const Decimal said = prose.scaled();
+  if (said == figure.value) return true;
+  const Decimal step = prose.figure.unit() * prose.unit.scale;
+  if (step <= figure.step || significant_digits(prose.figure) < 2) return false;
+  const Decimal off = said - figure.value;
+  const bool rounded = (off + off).absolute() <= step;
+  const bool cut = off.is_negative() && off.absolute() < step;
+  return rounded || cut;
+}
+
+Naming naming_of(const ProseFigure& prose, std::string_view name) {
+  if (name.empty()) return Naming::none;
+  const std::string_view said = without_at_end(prose.before);
+  if (without_at_start(said) == name) return Naming::plainly;
+  if (prose.before.find(name) != std::string_view::npos || prose.after.find(name) == 0) {
+    return Naming::named;
+  }
+  int pairs = 0;
+  const int before = pairs_in_common(name, prose.before, pairs);
+  const int after = pairs_in_common(name, prose.after, pairs);
+  const int common = std::max(before, after);
+  if (pairs == 0 || common == 0) return Naming::none;
+  return common * 3 >= pairs ? Naming::hinted : Naming::none;
+}
+
+int significant_digits(const Decimal& figure) {
+  Int128 rest = figure.coefficient();
+  while (rest != 0 && rest % 10 == 0) rest /= 10;
+  int count = 0;
+  for (; rest != 0; rest /= 10) ++count;
+  return count;
+}
+
+std::string_view without_filling(std::string_view clause) {
+  return without_at_start(without_at_end(clause));
+}
+
+}  // namespace gouji
