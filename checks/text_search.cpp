@@ -142,19 +142,22 @@ std::size_t start_of_last_glyph(std::string_view text) {
 
 }  // namespace
 
-Markup markup_in(std::string_view text) {
-  Markup markup;
+std::vector<std::string_view> all_markup(std::string_view text) {
+  std::vector<std::string_view> pieces;
   for (std::size_t i = text.find_first_of("<&"); i != std::string_view::npos;
        i = text.find_first_of("<&", i)) {
     const std::string_view rest = text.substr(i);
     const std::string_view found = rest.front() == '<' ? tag_at(rest) : reference_at(rest);
-    if (!found.empty()) {
-      if (markup.count == 0) markup.first = found;
-      ++markup.count;
-    }
+    if (!found.empty()) pieces.push_back(found);
     i += std::max<std::size_t>(found.size(), 1);
   }
-  return markup;
+  return pieces;
+}
+
+Markup markup_in(std::string_view text) {
+  const std::vector<std::string_view> pieces = all_markup(text);
+  if (pieces.empty()) return {};
+  return {.first = pieces.front(), .count = static_cast<int>(pieces.size())};
 }
 
 std::string_view placeholder_in(std::string_view text) {

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace gouji {
 
@@ -14,6 +15,8 @@ struct Markup {
   int count = 0;
 };
 Markup markup_in(std::string_view text);
+// Each piece of it, in the order of the text.
+std::vector<std::string_view> all_markup(std::string_view text);
 
 // XX, ××, **, □□ in the place of a word or a figure; empty when there is none. Digits that are
 // hidden (138****1234) and names that are (张××) are no placeholders.

@@ -26,6 +26,16 @@ struct Location {
   std::size_t source_column = 1;  // of the first character of source: long lines are cut
 };
 
+// What to enter, and what then holds. Only a person may enter it.
+struct Suggestion {
+  std::string value;                // empty: there is none
+  std::vector<Message> equations;   // with the value in its place
+  std::vector<std::string> breaks;  // checks that then fail and did not before
+  // Where the value is written in a text file, in characters; 0: it cannot be replaced there.
+  std::size_t line = 0, column = 0, end_line = 0, end_column = 0;
+  std::string inserted;  // what to write there: with quotes where JSON needs them
+};
+
 struct ReportedSuspect {  // a cell that may be the one at fault
   Location location;
   std::string found, expected;
@@ -44,6 +54,7 @@ struct ReportedFinding {
   Message basis;
   Message hint;
   std::string fingerprint;  // of template, field and values, not of the line
+  Suggestion suggestion;    // only where it was asked for
 };
 
 // Whether a finding is one of this check, or stands for one of it.
@@ -61,6 +72,13 @@ struct ReportedRulebook {
   Message because;                          // of what, by labels
 };
 
+// A slip of form that was put right in a new file.
+struct ReportedFix {
+  std::vector<std::string> repairs;  // ids: full-width, separator
+  Location location;
+  std::string before, after;  // the text of the cell
+};
+
 struct FormReport {
   std::string path;
   std::string part;  // which form of a file with several
@@ -69,6 +87,8 @@ struct FormReport {
   std::vector<ReportedFinding> findings;
   std::vector<ReportedEntry> ledger;
   bool unreadable = false;  // could not be checked, wholly or in part
+  std::vector<ReportedFix> fixes;
+  std::string fixed_file;  // where they were written; empty: nowhere
 };
 
 struct FormTally {

@@ -25,6 +25,34 @@ void write_location(JsonWriter& json, const Location& location, Language languag
   json.end_object();
 }
 
+void write_texts(JsonWriter& json, std::string_view name, const std::vector<std::string>& texts) {
+  if (texts.empty()) return;
+  json.begin_array(name);
+  for (const std::string& text : texts) json.text(text);
+  json.end_array();
+}
+
+void write_suggestion(JsonWriter& json, const Suggestion& suggestion, Language language) {
+  if (suggestion.value.empty()) return;
+  json.begin_object("suggestion");
+  json.member("value", suggestion.value);
+  std::vector<std::string> equations;
+  for (const Message& equation : suggestion.equations) equations.push_back(say(language, equation));
+  write_texts(json, "equations", equations);
+  write_texts(json, "breaks", suggestion.breaks);
+  json.end_object();
+}
+
+void write_fix(JsonWriter& json, const ReportedFix& fix, Language language) {
+  json.begin_object();
+  write_texts(json, "repairs", fix.repairs);
+  json.key("location");
+  write_location(json, fix.location, language);
+  json.member("before", fix.before);
+  json.member("after", fix.after);
+  json.end_object();
+}
+
 void write_suspects(JsonWriter& json, const ReportedFinding& finding, Language language) {
   if (finding.suspects.empty()) return;
   json.begin_array("suspects");
@@ -55,15 +83,12 @@ void write_finding(JsonWriter& json, const ReportedFinding& finding, Language la
   json.member_if_any("found", finding.found);
   json.member_if_any("expected", finding.expected);
   json.member_if_any("difference", finding.difference);
-  if (!finding.explains.empty()) {
-    json.begin_array("explains");
-    for (const std::string& check : finding.explains) json.text(check);
-    json.end_array();
-  }
+  write_texts(json, "explains", finding.explains);
   write_suspects(json, finding, language);
   json.member_if_any("basis", say(language, finding.basis));
   json.member_if_any("hint", say(language, finding.hint));
   json.member_if_any("fingerprint", finding.fingerprint);
+  write_suggestion(json, finding.suggestion, language);
   json.end_object();
 }
 
@@ -120,6 +145,15 @@ void write_form(JsonWriter& json, const FormReport& form, Language language, Jso
     write_entry(json, entry, language);
   }
   end_array();
+  if (!form.fixes.empty()) {
+    json.begin_array("fixes");
+    for (const ReportedFix& fix : form.fixes) {
+      if (lines) json.new_line(4);
+      write_fix(json, fix, language);
+    }
+    end_array();
+  }
+  json.member_if_any("fixed_file", form.fixed_file);
   json.end_object();
 }
 

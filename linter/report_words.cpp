@@ -58,6 +58,23 @@ std::string form_name(std::string_view path, std::string_view part) {
   return part.empty() ? std::string(path) : fmt::format("{} › {}", path, part);
 }
 
+std::string suggestion_line(const Suggestion& suggestion, Language language) {
+  const bool english = language == Language::en;
+  std::string line = fmt::format("{}{}", english ? "enter " : "填 ", suggestion.value);
+  for (const Message& equation : suggestion.equations) {
+    const bool first = &equation == &suggestion.equations.front();
+    line += first ? (english ? ", then " : "：") : (english ? "; and " : "；");
+    line += say(language, equation);
+  }
+  for (const std::string& check : suggestion.breaks) {
+    const bool first = &check == &suggestion.breaks.front();
+    line +=
+        first ? (english ? "; but then fails " : "；但填后不成立的有 ") : (english ? ", " : "、");
+    line += check;
+  }
+  return line;
+}
+
 std::string_view unreadable_words(Language language) {
   return language == Language::en ? "could not be checked" : "无法核查";
 }

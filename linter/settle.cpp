@@ -32,18 +32,6 @@ void set_origin(Location& location, const Origin& origin) {
   location.source_column = origin.source_column;
 }
 
-Location locate(Place place, const Ground& ground) {
-  Location location;
-  if (ground.rulebook == nullptr || ground.form == nullptr) return location;
-  location.pointer = pointer_to(place, *ground.rulebook);
-  std::string label = label_of(place, *ground.form, *ground.rulebook);
-  location.label = {.zh = label, .en = label};
-  if (ground.document != nullptr && place != Place{}) {
-    set_origin(location, ground.document->find_nearest(location.pointer).origin);
-  }
-  return location;
-}
-
 // The clause that a finding rests on; null where the rulebook names none.
 const Clause* clause_for(const Finding& finding, const Rulebook* rulebook) {
   if (rulebook == nullptr) return nullptr;
@@ -149,6 +137,18 @@ void waive(FormReport& report, const Config& config) {
 }
 
 }  // namespace
+
+Location locate(Place place, const Ground& ground) {
+  Location location;
+  if (ground.rulebook == nullptr || ground.form == nullptr) return location;
+  location.pointer = pointer_to(place, *ground.rulebook);
+  std::string label = label_of(place, *ground.form, *ground.rulebook);
+  location.label = {.zh = label, .en = label};
+  if (ground.document != nullptr && place != Place{}) {
+    set_origin(location, ground.document->find_nearest(location.pointer).origin);
+  }
+  return location;
+}
 
 ReportedFinding resolve(const Finding& finding, const Ground& ground) {
   const Clause* clause = clause_for(finding, ground.rulebook);

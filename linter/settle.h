@@ -21,6 +21,9 @@ struct Ground {
   const Form* form = nullptr;
 };
 
+// A place of the form in the file.
+Location locate(Place place, const Ground& ground);
+
 ReportedFinding resolve(const Finding& finding, const Ground& ground);
 ReportedFinding resolve(const ReaderFinding& finding, const Ground& ground);
 ReportedEntry resolve(const LedgerEntry& entry, const Ground& ground);

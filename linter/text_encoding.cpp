@@ -16,7 +16,7 @@ namespace {
 
 struct Converter {
   iconv_t handle;
-  explicit Converter(const char* from) : handle(iconv_open("UTF-8", from)) {}
+  Converter(const char* from, const char* to) : handle(iconv_open(to, from)) {}
   ~Converter() {
     if (usable()) iconv_close(handle);
   }
@@ -27,8 +27,9 @@ struct Converter {
 };
 
 // Converts all bytes; the offset of the first one that it could not when there is one.
-std::optional<std::size_t> convert(const char* from, std::string_view bytes, std::string& out) {
-  Converter converter(from);
+std::optional<std::size_t> convert(const char* from, std::string_view bytes, std::string& out,
+                                   const char* to_encoding = "UTF-8") {
+  Converter converter(from, to_encoding);
   if (!converter.usable()) return 0;
   std::string input(bytes);
   char* in = input.data();
@@ -134,6 +135,16 @@ void decode(std::string_view bytes, DecodedText& decoded) {
                                      *not_utf8 + 1, *not_gb18030 + 1),
                    .en = fmt::format("not UTF-8 from byte {} on, not GB18030 from byte {} on",
                                      *not_utf8 + 1, *not_gb18030 + 1)};
+}
+
+std::optional<std::string> encode(std::string_view text, Encoding encoding) {
+  if (encoding == Encoding::utf8) return std::string(text);
+  const char* to = encoding == Encoding::gb18030    ? "GB18030"
+                   : encoding == Encoding::utf16_le ? "UTF-16LE"
+                                                    : "UTF-16BE";
+  std::string bytes;
+  if (convert("UTF-8", text, bytes, to)) return std::nullopt;
+  return bytes;
 }
 
 void decode_gb18030(std::string_view bytes, DecodedText& decoded) {

@@ -37,7 +37,11 @@ struct DecodedText {
 // UTF-8, else UTF-16 with a byte order mark, else GB18030 (which contains GBK and GB 2312).
 void decode(std::string_view bytes, DecodedText& decoded);
 
-// The same for bytes that are said to be GB18030: two characters of GBK may look like UTF-8.
+// UTF-8 → bytes of a text in another encoding, without byte order mark. Empty where that encoding
+// has no such character.
+std::optional<std::string> encode(std::string_view text, Encoding encoding);
+
+// As decode, for bytes that are said to be GB18030: two characters of GBK may look like UTF-8.
 void decode_gb18030(std::string_view bytes, DecodedText& decoded);
 
 }  // namespace gouji

@@ -9,12 +9,14 @@
 
 #include "linter/cli/commands.h"
 #include "linter/cli/config_choice.h"
+#include "linter/cli/fix_files.h"
 #include "linter/cli/inputs.h"
 #include "linter/cli/outputs.h"
 #include "linter/cli/progress.h"
 #include "linter/cli/rulebook_choice.h"
 #include "linter/report_words.h"
 #include "linter/settle.h"
+#include "linter/suggest.h"
 
 namespace gouji {
 namespace {
@@ -31,6 +33,11 @@ constexpr Example examples[] = {
      {"一次运行写两份报告", "two reports in one run"}},
     {{"gouji lint --fail-on warning 报送/", "gouji lint --fail-on warning submitted/"},
      {"有警告也以 1 退出", "exits with 1 on warnings too"}},
+    {{"gouji lint --fix 自评表.json", "gouji lint --fix form.json"},
+     {"全角数字之类改好，写成 自评表.fixed.json；数值不动",
+      "mends full-width digits and the like in form.fixed.json; no value changes"}},
+    {{"gouji lint --suggest 自评表.json", "gouji lint --suggest form.json"},
+     {"应填几、依据哪条算式", "what to enter, and by which equation"}},
 };
 
 constexpr Option options[] = {
@@ -55,27 +62,43 @@ constexpr Option options[] = {
      .about = {"从哪一级起以 1 退出，默认 error", "what makes the exit code 1, error by default"}},
     {.name = "--no-repair",
      .about = {"错位的行只报告，不扶正", "reports shifted rows and leaves them as they are"}},
+    fix_option,
+    fix_to_option,
+    fix_in_place_option,
+    overwrite_option,
+    {.name = "--suggest",
+     .about = {"有应填之数的问题，下面写出这个数和它所依据的算式；只是建议，--fix 从不改数",
+               "below a finding with an expected figure: that figure and the equation behind it; a "
+               "suggestion, --fix never changes figures"}},
     {.name = "--quiet", .short_name = "-q", .about = {"不显示进度", "shows no progress"}},
 };
 
 struct Job {
   LintOptions options;
   bool quiet = false;
+  bool suggest = false;
+  FixPlan fixes;
 };
 
 // One file: its reports, or the one that says why there is nothing to report.
-std::vector<FormReport> lint_input(const Input& input, const Job& job, const Session& session) {
+std::vector<FormReport> lint_input(const Input& input, const Job& job, FixRun& fixes,
+                                   const Session& session) {
   std::vector<FormReport> reports;
   if (!input.problem.empty()) {
     reports.push_back(unreadable_file(input.path, input.problem));
     return reports;
   }
-  const FileBytes file = read_input(input.path, session.streams.in, job.options.limits);
+  FileBytes file = read_input(input.path, session.streams.in, job.options.limits);
   if (!file.problem.empty()) {
     reports.push_back(unreadable_file(input.path, file.problem));
     return reports;
   }
+  if (job.fixes.wanted) {
+    if (auto mended = fixes.fix(input.path, file.bytes, job.options)) file.bytes = *mended;
+  }
   reports = lint_bytes(input.path, file.bytes, job.options);
+  if (job.suggest) add_suggestions(file.bytes, job.options, reports);
+  if (job.fixes.wanted) fixes.enter(reports);
   if (reports.empty()) {
     reports.push_back(
         unreadable_file(input.path, {"文件里没有表", "there is no form in the file"}));
@@ -96,14 +119,14 @@ void tell_unreadable(const FormReport& report, const Session& session) {
   complain(session, {fmt::format("{}：{}", name, why.zh), fmt::format("{}: {}", name, why.en)});
 }
 
-Summary lint_all(const std::vector<Input>& inputs, const Job& job, Outputs& outputs,
+Summary lint_all(const std::vector<Input>& inputs, const Job& job, Outputs& outputs, FixRun& fixes,
                  const Session& session) {
   Summary summary;
   Progress progress(session, job.quiet ? 0 : inputs.size());
   outputs.head();
   for (const Input& input : inputs) {
     progress.show(input.path);
-    const std::vector<FormReport> reports = lint_input(input, job, session);
+    const std::vector<FormReport> reports = lint_input(input, job, fixes, session);
     progress.clear();
     for (const FormReport& report : reports) {
       outputs.form(report, summary);
@@ -128,7 +151,11 @@ ExitCode run_lint(const Parsed& parsed, const Session& session) {
   ConfigChoice config = choose_config(parsed.value("--config"), rulebooks, session);
   if (config.code != ExitCode::clean) return config.code;
 
-  Job job = {.options = lint_options(rulebooks), .quiet = parsed.has("--quiet")};
+  Job job = {.options = lint_options(rulebooks),
+             .quiet = parsed.has("--quiet"),
+             .suggest = parsed.has("--suggest"),
+             .fixes = plan_fixes(parsed)};
+  if (!job.fixes.faults.empty()) return refuse(job.fixes.faults, session);
   job.options.config = std::move(config.config);
   job.options.repair = !parsed.has("--no-repair");
   if (const auto threshold = parse_fail_on(parsed.value("--fail-on"))) {
@@ -136,6 +163,7 @@ ExitCode run_lint(const Parsed& parsed, const Session& session) {
   }
   const auto is_ours = [&](const std::string& path) {
     if (std::filesystem::path(path).filename() == config_file_name) return true;
+    if (job.fixes.wanted && is_fixed_file(path)) return true;
     for (const OutputRequest& request : plan.requests) {
       std::error_code ignored;
       if (std::filesystem::equivalent(path, request.path, ignored)) return true;
@@ -147,9 +175,12 @@ ExitCode run_lint(const Parsed& parsed, const Session& session) {
   const std::vector<const Rulebook*> known = rulebooks.all();
   Outputs outputs(plan, known, session);
   if (!outputs.problems().empty()) return refuse(outputs.problems(), session);
-  const Summary summary = lint_all(inputs, job, outputs, session);
+  FixRun fixes(job.fixes, session);
+  const Summary summary = lint_all(inputs, job, outputs, fixes, session);
+  fixes.tell_total();
   ExitCode code =
       reaches(job.options.config.fail_on, summary) ? ExitCode::findings : ExitCode::clean;
+  code = worse(code, fixes.code());
   if (summary.unreadable > 0) code = worse(code, ExitCode::unchecked);
   for (const Message& problem : outputs.problems()) {
     complain(session, problem);

@@ -155,7 +155,7 @@ void write_properties(JsonWriter& json, const ReportedFinding& finding, Language
   const std::string& basis = say(language, finding.basis);
   const std::string& hint = say(language, finding.hint);
   if (finding.found.empty() && finding.expected.empty() && finding.difference.empty() &&
-      basis.empty() && hint.empty()) {
+      basis.empty() && hint.empty() && finding.suggestion.value.empty()) {
     return;
   }
   json.begin_object("properties");
@@ -164,7 +164,42 @@ void write_properties(JsonWriter& json, const ReportedFinding& finding, Language
   json.member_if_any("difference", finding.difference);
   json.member_if_any("basis", basis);
   json.member_if_any("hint", hint);
+  if (!finding.suggestion.value.empty()) {
+    json.member("suggestion", suggestion_line(finding.suggestion, language));
+  }
   json.end_object();
+}
+
+// The figure that a person may enter. Code scanning offers it as a change; one that breaks
+// something else is only told.
+void write_fixes(JsonWriter& json, std::string_view path, const Suggestion& suggestion,
+                 Language language) {
+  if (suggestion.line == 0) return;
+  json.begin_array("fixes");
+  json.begin_object();
+  write_text(json, "description",
+             (language == Language::en
+                  ? "Suggestion, to be checked by a person (--fix never changes figures): "
+                  : "建议，由人核对后填写（--fix 从不改数）：") +
+                 suggestion_line(suggestion, language));
+  json.begin_array("artifactChanges");
+  json.begin_object();
+  write_artifact(json, path);
+  json.begin_array("replacements");
+  json.begin_object();
+  json.begin_object("deletedRegion");
+  json.member("startLine", suggestion.line);
+  json.member("startColumn", suggestion.column);
+  json.member("endLine", suggestion.end_line);
+  json.member("endColumn", suggestion.end_column);
+  json.end_object();
+  write_text(json, "insertedContent", suggestion.inserted);
+  json.end_object();
+  json.end_array();
+  json.end_object();
+  json.end_array();
+  json.end_object();
+  json.end_array();
 }
 
 void write_result(JsonWriter& json, std::string_view path, const ReportedFinding& finding,
@@ -184,6 +219,7 @@ void write_result(JsonWriter& json, std::string_view path, const ReportedFinding
     json.member("gouji/v1", finding.fingerprint);
     json.end_object();
   }
+  write_fixes(json, path, finding.suggestion, language);
   write_properties(json, finding, language);
   json.end_object();
 }

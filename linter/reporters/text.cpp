@@ -119,6 +119,10 @@ void append_finding(std::string& out, const std::string& path, const ReportedFin
   const bool english = language == Language::en;
   append_extra(out, english ? "basis" : "依据", say(language, finding.basis));
   append_extra(out, english ? "hint" : "改法", say(language, finding.hint));
+  if (!finding.suggestion.value.empty()) {
+    append_extra(out, english ? "suggestion" : "建议",
+                 suggestion_line(finding.suggestion, language));
+  }
   append_related(out, path, finding.related, language);
 }
 

@@ -100,6 +100,33 @@ FormReport everyday_form() {
   return form;
 }
 
+// With --fix and --suggest: what was put right, and what a person may enter.
+FormReport mended_form() {
+  FormReport form = everyday_form();
+  form.findings.resize(1);
+  form.findings.front().suggestion = {
+      .value = "0",
+      .equations = {{"500 + 0 − 500 = 0，指标结余数 0", "500 + 0 − 500 = 0; balance 0"},
+                    {"结转数 0 = 0", "carried over 0 = 0"}},
+      .breaks = {"cash-balance", "score-total"},
+      .line = 12,
+      .column = 26,
+      .end_line = 12,
+      .end_column = 27,
+      .inserted = "0"};
+  form.fixes = {{.repairs = {"separator", "full-width"},
+                 .location = line_place("/budget/initial_budget", 9, 23,
+                                        {"市级预算执行情况 › 年初预算数", "Initial budget"}, ""),
+                 .before = "１，２００",
+                 .after = "1200"},
+                {.repairs = {"markup"},
+                 .location = line_place("/narratives/problems", 47, 22, {"问题", "Problems"}, ""),
+                 .before = "<p>\"场地\"调整</p>",
+                 .after = "\"场地\"调整"}};
+  form.fixed_file = "forms/自评表 1.fixed.json";
+  return form;
+}
+
 FormReport clean_form() {
   FormReport form;
   form.path = "forms/clean.json";
@@ -184,6 +211,14 @@ FormReport hostile_form() {
   finding.found = finding.expected = finding.difference = attack;
   finding.basis = finding.hint = {attack, attack};
   finding.fingerprint = attack;
+  finding.suggestion = {.value = attack,
+                        .equations = {{attack, attack}},
+                        .breaks = {attack},
+                        .line = 2,
+                        .column = 40,
+                        .end_line = 2,
+                        .end_column = 41,
+                        .inserted = attack};
   location.line = location.column = 0;
   location.sheet = location.cell = attack;
   finding.related = {location};
@@ -198,6 +233,8 @@ FormReport hostile_form() {
                   .verdict = Verdict::not_checkable,
                   .location = location,
                   .reason = {attack, attack}}};
+  form.fixes = {{.repairs = {"markup"}, .location = location, .before = attack, .after = attack}};
+  form.fixed_file = attack;
   return form;
 }
 
@@ -220,6 +257,8 @@ std::vector<ReportSample> report_samples() {
       {.name = "everyday", .forms = everyday, .options = {}},
       {.name = "everyday-en", .forms = everyday, .options = {.language = Language::en}},
       {.name = "everyday-colour", .forms = everyday, .options = {.colour = true}},
+      {.name = "mended", .forms = {mended_form()}, .options = {}},
+      {.name = "mended-en", .forms = {mended_form()}, .options = {.language = Language::en}},
       {.name = "hostile", .forms = {hostile_form()}, .options = {}},
       {.name = "unreadable",
        .forms = {unreadable_form("-"), clean_form(), broken, unreadable_form("../gone.txt")},
