@@ -10,10 +10,10 @@
 
 namespace gouji {
 
-// Looks for the single cells whose change would let failing arithmetic hold, without breaking
-// anything else. Where only one cell would put several findings right, they become one finding at
-// that cell, which lists the others (Finding::explains). Where several cells would, the hint names
-// those that differ from the value they should have by a usual slip.
+// Looks for the cells whose change would let failing arithmetic hold, without breaking anything
+// else; and for a row that stands twice. Where only one cell would put several findings right, they
+// become one finding at that cell, which lists the others (Finding::explains). Where several cells
+// would, the hint names those that differ from the value they should have by a usual slip.
 void name_culprits(const Form& form, const Rulebook& rulebook, std::vector<Finding>& findings);
 
 }  // namespace gouji

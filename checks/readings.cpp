@@ -135,6 +135,22 @@ Ratio even_weight(const Indicator& indicator, const Form& form, const Rulebook& 
   return Ratio(rulebook.categories[category].total, Decimal::whole(count));
 }
 
+// Rows that have it in common have not agreed on a way to compute.
+bool is_excuse(ReadingKind kind) {
+  return kind == ReadingKind::no_deduction || kind == ReadingKind::half_weight;
+}
+
+// Empty: there is nothing to read otherwise.
+std::optional<Row> row_of(std::size_t number, const Form& form, const Rulebook& rulebook,
+                          const Assessment& assessment) {
+  if (!assessment.recomputed || !assessment.completion) return std::nullopt;
+  const Indicator& indicator = form.indicators[number];
+  return Row{.indicator = indicator,
+             .assessment = assessment,
+             .rulebook = rulebook,
+             .even_weight = even_weight(indicator, form, rulebook)};
+}
+
 }  // namespace
 
 Message describe(ReadingKind kind) {
@@ -177,19 +193,40 @@ Message describe(ReadingKind kind) {
 std::vector<Reading> readings_for(std::size_t row_number, const Form& form,
                                   const Rulebook& rulebook, const Assessment& assessment) {
   std::vector<Reading> readings;
-  const Indicator& indicator = form.indicators[row_number];
-  if (!assessment.recomputed || !assessment.completion || !indicator.score.filled()) {
-    return readings;
-  }
-  Row row{.indicator = indicator,
-          .assessment = assessment,
-          .rulebook = rulebook,
-          .even_weight = even_weight(indicator, form, rulebook)};
-  for (ReadingKind kind : all_kinds) {
-    std::optional<Decimal> score = score_by(kind, row);
-    if (score && *score == *indicator.score) readings.push_back({.kind = kind, .score = *score});
+  if (!form.indicators[row_number].score.filled()) return readings;
+  const std::optional<Row> row = row_of(row_number, form, rulebook, assessment);
+  if (!row) return readings;
+  for (const ReadingKind kind : all_kinds) {
+    const std::optional<Decimal> score = score_by(kind, *row);
+    if (score && *score == *row->indicator.score) readings.push_back({kind, *score});
   }
   return readings;
+}
+
+std::optional<Decimal> score_by_reading(ReadingKind kind, std::size_t row_number, const Form& form,
+                                        const Rulebook& rulebook, const Assessment& assessment) {
+  if (!form.indicators[row_number].score.filled()) return std::nullopt;
+  const std::optional<Row> row = row_of(row_number, form, rulebook, assessment);
+  return row ? score_by(kind, *row) : std::nullopt;
+}
+
+std::optional<Convention> convention_of(const Form& form, const Rulebook& rulebook,
+                                        std::span<const Assessment> assessments) {
+  std::array<std::vector<std::size_t>, all_kinds.size()> followers;
+  for (std::size_t row = 0; row < assessments.size(); ++row) {
+    const FigureCell& score = form.indicators[row].score;
+    const Assessment& assessment = assessments[row];
+    if (!score.filled() || !assessment.recomputed || *assessment.recomputed == *score) continue;
+    for (const Reading& reading : readings_for(row, form, rulebook, assessment)) {
+      if (is_excuse(reading.kind)) continue;
+      const auto* at = std::ranges::find(all_kinds, reading.kind);
+      followers[static_cast<std::size_t>(at - all_kinds.begin())].push_back(row);
+    }
+  }
+  const auto* most = std::ranges::max_element(followers, {}, &std::vector<std::size_t>::size);
+  if (most->size() < 2) return std::nullopt;
+  return Convention{.kind = all_kinds[static_cast<std::size_t>(most - followers.begin())],
+                    .rows = *most};
 }
 
 }  // namespace gouji

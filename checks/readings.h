@@ -1,6 +1,8 @@
 // How a declared score may have come about when it is not the one of the rule.
 #pragma once
 
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "checks/assessment.h"
@@ -34,5 +36,20 @@ Message describe(ReadingKind kind);
 // The readings that give the declared score, most likely first; empty when none does.
 std::vector<Reading> readings_for(std::size_t row, const Form& form, const Rulebook& rulebook,
                                   const Assessment& assessment);
+
+// The form's own convention: a reading that gives the declared scores of several rows which the
+// rule does not give.
+struct Convention {
+  ReadingKind kind;
+  std::vector<std::size_t> rows;  // that follow it, where it differs from the rule
+};
+
+// The one that most rows follow, two at least.
+std::optional<Convention> convention_of(const Form& form, const Rulebook& rulebook,
+                                        std::span<const Assessment> assessments);
+
+// What a reading gives for a row; empty where it does not apply.
+std::optional<Decimal> score_by_reading(ReadingKind kind, std::size_t row, const Form& form,
+                                        const Rulebook& rulebook, const Assessment& assessment);
 
 }  // namespace gouji

@@ -5,10 +5,44 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "checks/readings.h"
 #include "schemas/places.h"
 
 namespace gouji {
+namespace {
+
+// How the declared score may have come about, and whether other rows came about like it.
+Message words_of_reading(std::size_t row, const CheckInput& input) {
+  const Assessment& assessment = input.assessments[row];
+  const std::vector<Reading> readings = readings_for(row, input.form, input.rulebook, assessment);
+  const std::optional<Convention> convention =
+      convention_of(input.form, input.rulebook, input.assessments);
+  if (convention && std::ranges::find(convention->rows, row) != convention->rows.end()) {
+    const Message how = describe(convention->kind);
+    return {.zh = fmt::format("；所填数与“{}”的算法一致，本表有 {} 项这样算", how.zh,
+                              convention->rows.size()),
+            .en = fmt::format("; the declared score is that of: {}, as in {} rows of this form",
+                              how.en, convention->rows.size())};
+  }
+  if (!readings.empty()) {
+    const Message how = describe(readings.front().kind);
+    return {.zh = fmt::format("；所填数与“{}”的算法一致", how.zh),
+            .en = fmt::format("; the declared score is that of: {}", how.en)};
+  }
+  if (!convention) return {};
+  const std::optional<Decimal> score =
+      score_by_reading(convention->kind, row, input.form, input.rulebook, assessment);
+  if (!score) return {};
+  const Message how = describe(convention->kind);
+  return {.zh = fmt::format("；本表有 {} 项按“{}”计算，此项按它为 {}，也不相符",
+                            convention->rows.size(), how.zh, score->trimmed().text()),
+          .en = fmt::format("; {} rows of this form are of: {}, which gives {} here",
+                            convention->rows.size(), how.en, score->trimmed().text())};
+}
+
+}  // namespace
 
 std::string_view check_of(ScoreStanding standing) {
   switch (standing) {
@@ -48,12 +82,9 @@ Finding& report_score(Severity severity, std::size_t row, const CheckInput& inpu
                         expected.text(), words.zh, more ? "多" : "少", size),
       .en = fmt::format("{} is {}, by the rule it is {} ({}), {} {}", label, indicator.score.raw,
                         expected.text(), words.en, size, more ? "too much" : "too little")};
-  std::vector<Reading> readings = readings_for(row, input.form, input.rulebook, assessment);
-  if (!readings.empty()) {
-    Message reading = describe(readings.front().kind);
-    message.zh += fmt::format("；所填数与“{}”的算法一致", reading.zh);
-    message.en += fmt::format("; the declared score is that of: {}", reading.en);
-  }
+  const Message reading = words_of_reading(row, input);
+  message.zh += reading.zh;
+  message.en += reading.en;
   Finding& finding = findings.report(severity, indicator.score.place, std::move(message));
   finding.found = std::string(indicator.score.raw);
   finding.expected = expected.text();

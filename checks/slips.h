@@ -13,10 +13,12 @@ enum class SlipKind : std::uint8_t {
   decimal_point,  // moved
   digit_more,
   digit_less,
-  swapped,    // two digits changed places
-  exchanged,  // every 4 is a 7 and every 7 a 4
-  shuffled,   // the same digits in another order
-  one_digit   // so common that it tells nothing by itself
+  swapped,        // two digits changed places
+  exchanged,      // every 4 is a 7 and every 7 a 4
+  shuffled,       // the same digits in another order
+  part_twice,     // a total: one of its parts was added twice
+  part_left_out,  // or not at all
+  one_digit       // so common that it tells nothing by itself
 };
 
 struct Slip {

@@ -3,6 +3,8 @@
 
 #include "linter/score_sheet.h"
 
+#include <fmt/format.h>
+
 #include "checks/assessment.h"
 #include "checks/readings.h"
 #include "linter/binding.h"
@@ -31,10 +33,33 @@ ScoreSheet::Row row_of(std::size_t number, const Form& form, const Rulebook& rul
   if (!indicator.score.filled()) return row;
   Decimal difference = *indicator.score - *assessment.recomputed;
   row.difference = difference.trimmed().text();
-  if (difference.is_zero()) return row;
-  std::vector<Reading> readings = readings_for(number, form, rulebook, assessment);
-  if (!readings.empty()) row.remark = describe(readings.front().kind);
   return row;
+}
+
+// How a score came about that is not the rule's; and which rows break what several others follow.
+Message remark_on(std::size_t number, const Form& form, const Rulebook& rulebook,
+                  const Assessment& assessment, const std::optional<Convention>& convention) {
+  const FigureCell& score = form.indicators[number].score;
+  if (!score.filled() || !assessment.recomputed) return {};
+  const bool by_rule = *score == *assessment.recomputed;
+  if (convention) {
+    const Message how = describe(convention->kind);
+    const auto others = convention->rows.size();
+    const auto by_it = score_by_reading(convention->kind, number, form, rulebook, assessment);
+    if (by_it && *by_it == *score && !by_rule) {
+      return {.zh = fmt::format("{}（本表 {} 项如此）", how.zh, others),
+              .en = fmt::format("{} ({} rows of this form)", how.en, others)};
+    }
+    if (by_it && *by_it != *score && *by_it != *assessment.recomputed) {
+      return {.zh = fmt::format("与本表 {} 项的算法不同：按“{}”为 {}", others, how.zh,
+                                by_it->trimmed().text()),
+              .en = fmt::format("unlike {} rows of this form: {} would give {}", others, how.en,
+                                by_it->trimmed().text())};
+    }
+  }
+  if (by_rule) return {};
+  const std::vector<Reading> readings = readings_for(number, form, rulebook, assessment);
+  return readings.empty() ? Message{} : describe(readings.front().kind);
 }
 
 ScoreSheet::Row total_of(const Form& form, const Rulebook& rulebook,
@@ -73,8 +98,11 @@ ScoreSheet score_sheet(std::string_view bytes, const LintOptions& options) {
   if (!read.readable) return sheet;
   Form form = bind(read.document, *read.rulebook);
   std::vector<Assessment> assessments = assess(form, *read.rulebook);
+  const std::optional<Convention> convention = convention_of(form, *read.rulebook, assessments);
   for (std::size_t i = 0; i < assessments.size(); ++i) {
-    sheet.rows.push_back(row_of(i, form, *read.rulebook, assessments[i]));
+    ScoreSheet::Row& row = sheet.rows.emplace_back(row_of(i, form, *read.rulebook, assessments[i]));
+    Message remark = remark_on(i, form, *read.rulebook, assessments[i], convention);
+    if (!remark.empty()) row.remark = std::move(remark);
   }
   sheet.total = total_of(form, *read.rulebook, assessments);
   return sheet;

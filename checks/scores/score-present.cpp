@@ -1,6 +1,6 @@
 // Every indicator has a score. Where exactly one is missing and the total is there, the finding
-// says with which value the total holds, and what the rule gives: which of them is the score is for
-// the department to say.
+// says with which value the total holds, and what the rule gives. The rule's is the one to expect:
+// the total, or another score in it, may be wrong too.
 
 #include <fmt/format.h>
 
@@ -28,7 +28,13 @@ OtherScores other_scores(const CheckInput& input) {
   return others;
 }
 
-Message words_for(const std::optional<Implied>& implied, const CheckInput& input) {
+bool within_weight(const Decimal& score, const Indicator& row) {
+  if (!row.weight.filled()) return true;
+  return !score.is_negative() && score <= *row.weight;
+}
+
+Message words_for(const Indicator& row, const std::optional<Implied>& implied,
+                  const CheckInput& input) {
   const std::string label(input.label(Column::score));
   if (!implied) return {.zh = label + "空白", .en = "the score is blank"};
   const std::string value = implied->value.trimmed().text();
@@ -40,6 +46,14 @@ Message words_for(const std::optional<Implied>& implied, const CheckInput& input
                           implied->identity->title.en)};
   }
   const OtherScores others = other_scores(input);
+  if (!within_weight(implied->value, row)) {
+    return {.zh = fmt::format(
+                "{}空白；其余 {} 项之和 {}，合计填 {}，要相符须填 {}，不在 0 到权重 {} 之间", label,
+                others.count, others.sum.text(), total.raw, value, row.weight.raw),
+            .en = fmt::format("the score is blank; the other {} add up to {}, the total is {}, "
+                              "which would take {}, not between 0 and {}",
+                              others.count, others.sum.text(), total.raw, value, row.weight.raw)};
+  }
   return {.zh = fmt::format("{}空白；其余 {} 项之和 {}，合计填 {}，此项为 {} 时相符", label,
                             others.count, others.sum.text(), total.raw, value),
           .en = fmt::format("the score is blank; the other {} add up to {}, the total is {}, which "
@@ -50,7 +64,7 @@ Message words_for(const std::optional<Implied>& implied, const CheckInput& input
 void report_missing(std::size_t row, const CheckInput& input, Findings& findings) {
   const Indicator& indicator = input.form.indicators[row];
   const std::optional<Implied> implied = implied_value(indicator.score.place, input);
-  Message message = words_for(implied, input);
+  Message message = words_for(indicator, implied, input);
   const Assessment& assessment = input.assessments[row];
   if (assessment.recomputed) {
     const Message words = arithmetic(indicator, assessment);
@@ -63,9 +77,11 @@ void report_missing(std::size_t row, const CheckInput& input, Findings& findings
   finding.hint = {.zh = fmt::format("按评分规则填写{}", input.label(Column::score)),
                   .en = "Enter the score that the rule gives"};
   const FigureCell& total = input.figure(Role::total_score);
-  if (!implied) return;
-  finding.expected = implied->value.trimmed().text();
-  if (total.filled()) finding.related = {total.place};
+  if (implied && total.filled()) finding.related = {total.place};
+  // The total may be wrong as well; the rule is not.
+  std::optional<Decimal> expected = assessment.recomputed;
+  if (!expected && implied) expected = implied->value;
+  if (expected) finding.expected = expected->trimmed().text();
 }
 
 bool nothing_is_scored(const CheckInput& input) {

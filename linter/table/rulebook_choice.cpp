@@ -39,12 +39,29 @@ Labels with_remarks_left_out(const Labels& labels) {
   return all;
 }
 
-int year_of(const Labels& labels) {
-  for (const std::string& label : labels) {
-    if (label.find("年") == std::string::npos) continue;
-    if (const int year = year_in(label); year > 0) return year;
+// 2021, (2021年度), 年度:2021; years in prose are of anything.
+bool is_lone_year(std::string_view label) {
+  if (const std::size_t colon = label.rfind(':'); colon != label.npos) {
+    label.remove_prefix(colon + 1);
   }
-  return 0;
+  if (label.starts_with('(')) label.remove_prefix(1);
+  for (const std::string_view end : {")", "度", "年"}) {
+    if (label.ends_with(end)) label.remove_suffix(end.size());
+  }
+  return label.size() == 4;
+}
+
+// The year in the heading of the form, else the one that stands alone in a cell.
+int year_of(const Labels& labels) {
+  int lone = 0;
+  for (const std::string& label : labels) {
+    constexpr std::size_t longest_heading = 150;  // bytes: fifty Chinese characters
+    const int year = year_in(label);
+    if (year == 0) continue;
+    if (label.find("自评") != std::string::npos && label.size() <= longest_heading) return year;
+    if (is_lone_year(label)) lone = year;
+  }
+  return lone;
 }
 
 bool is_known(const LabelIndex& index, const std::string& label) {

@@ -238,6 +238,20 @@ std::optional<Injected> actual_lowered(Draft& draft, Random& random) {
   return Injected{pointer_to_indicator(*row, "actual")};
 }
 
+// Of a row that lost some of its points: the score was worked out from the right figure.
+std::optional<Injected> actual_swapped(Draft& draft, Random& random) {
+  const auto row = row_with(draft, random, [](const DraftIndicator& one) {
+    return one.quantitative && *one.score != Decimal() && *one.score < *one.weight;
+  });
+  if (!row) return std::nullopt;
+  DraftIndicator& indicator = draft.indicators[*row];
+  const Decimal old = parse_measure(indicator.actual).figure;
+  const Figure changed = swapped(old, random);
+  if (!changed) return std::nullopt;
+  replace_figure(indicator.actual, old, *changed);
+  return Injected{pointer_to_indicator(*row, "actual")};
+}
+
 std::optional<Injected> target_copied(Draft& draft, Random& random) {
   const auto row = row_with(draft, random, [](const DraftIndicator& one) {
     const Comparator comparator = parse_measure(one.target).comparator;
@@ -439,6 +453,7 @@ constexpr auto defects = std::to_array<Defect>({
     {"rate-ratio", "执行率写成小数", rate_as_ratio},
     {"rate-score", "执行率得分写错", edited<Group::rate_score, one_digit>},
     {"target-raised", "评完分再改目标值", target_raised},
+    {"actual-swapped", "扣分项的实际完成值两位对调", actual_swapped},
     {"actual-lowered", "实际完成值写小一半", actual_lowered},
     {"actual-copied", "实际完成值照抄目标值", target_copied},
     {"actual-blank", "实际完成值漏填", actual_blank},
