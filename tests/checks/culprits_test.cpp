@@ -8,10 +8,12 @@
 
 #include "checks/slips.h"
 #include "tests/support/forms.h"
+#include "tests/support/rulebooks.h"
 
 namespace gouji::testing {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -146,6 +148,42 @@ TEST(Culprits, FiguresTooLargeAreLeftAsTheChecksReportThem) {
   const FormReport report = lint_text(
       patched_clean_form(R"({"usage": {"paid": 99999999999999999999999999999999999999}})"));
   EXPECT_THAT(report.findings, Not(IsEmpty()));
+}
+
+// Total and prose speak for the score; 258 would give another one.
+TEST(Culprits, AnActualWithTwoDigitsSwappedIsFoundFromScoreAndProse) {
+  const FormReport report = lint_text(patched_clean_form(R"({
+      "indicators": {"8": {"actual": "258人次", "score": 4.88}},
+      "total": {"score": 77.06},
+      "narratives": {"problems": "两期业务培训因场地调整取消，业务培训285人次，少于计划；尾款未到支付节点，预算执行率未达100%；部分终端响应偏慢，服务质量评为较好。"}})"));
+  ASSERT_THAT(checks_of(report), ElementsAre("recomputed-score"));
+  const ReportedFinding& finding = report.findings.front();
+  EXPECT_EQ(finding.location.pointer, "/indicators/8/actual");
+  EXPECT_EQ(finding.expected, "285");
+  EXPECT_THAT(finding.explains, ElementsAre("narrative-figure"));
+  EXPECT_THAT(finding.message.zh, HasSubstr("填 258，应为 285（两位数字对调）"));
+}
+
+TEST(Culprits, ARowThatStandsTwiceIsOneFinding) {
+  const FormReport report = lint_text(replaced(
+      patched_clean_form("{}"), R"("name": "长效管理机制")",
+      R"("name": "运维制度完备性", "target": "完备", "weight": 3, "actual": "好", "score": 3},
+         {"category": "影响力目标", "name": "长效管理机制")"));
+  ASSERT_THAT(checks_of(report), ElementsAre("duplicate-indicator"));
+  const ReportedFinding& finding = report.findings.front();
+  EXPECT_EQ(finding.severity, Severity::error);
+  EXPECT_EQ(finding.location.pointer, "/indicators/18/name");
+  EXPECT_THAT(finding.explains, Contains("score-total"));
+}
+
+TEST(Culprits, ATotalThatCountsAPartTwiceOrNotAtAllSaysWhichPart) {
+  const auto message = [](std::string_view total) {
+    const FormReport report = lint_text(patched_clean_form(
+        R"({"sub_items": {"3": {"budget": )" + std::string(total) + "}}}"));
+    return report.findings.empty() ? "" : report.findings.front().message.zh;
+  };
+  EXPECT_THAT(message("1061.1"), HasSubstr("预算数加了两遍"));
+  EXPECT_THAT(message("639.9"), HasSubstr("预算数没有加进去"));
 }
 
 }  // namespace

@@ -8,7 +8,9 @@
 
 #include "checks/check.h"
 #include "checks/explanations.h"
+#include "linter/score_sheet.h"
 #include "tests/support/forms.h"
+#include "tests/support/rulebooks.h"
 
 namespace gouji::testing {
 namespace {
@@ -113,6 +115,40 @@ TEST(DeductionExplained, WantsWordsThatTellTheIndicatorFromOthers) {
   };
   EXPECT_EQ(with_problems("便民终端数量偏少，全年完成情况欠佳。"), "fail ");
   EXPECT_EQ(with_problems("疫情期间大厅关闭，办件下降。"), "pass 说明在 项目管理存在的问题及原因");
+}
+
+// Two rows of the clean form below their targets, scored in proportion; a third by the rule.
+constexpr std::string_view proportional =
+    R"({"indicators": {"8": {"score": 6.24}, "10": {"actual": "49920件", "score": 3.56},
+                       "16": {"actual": "45个", "score": 3.33}}})";
+
+TEST(Convention, IsToldWhereSeveralRowsFollowIt) {
+  const FormReport report = lint_text(patched_clean_form(proportional));
+  const auto told = std::ranges::count_if(report.findings, [](const ReportedFinding& finding) {
+    return finding.message.zh.find("“按权重 × 完成率”的算法一致，本表有 2 项这样算") !=
+           std::string::npos;
+  });
+  EXPECT_EQ(told, 2);
+}
+
+TEST(Convention, TheScoreSheetNamesTheRowThatBreaksIt) {
+  const std::vector<std::unique_ptr<LoadedRulebook>> rulebooks = load_shipped_rulebooks();
+  const ScoreSheet sheet =
+      score_sheet(patched_clean_form(proportional), LintOptions{.rulebooks = rulebooks});
+  EXPECT_EQ(sheet.rows[8].remark.zh, "按权重 × 完成率（本表 2 项如此）");
+  EXPECT_EQ(sheet.rows[10].remark.zh, "按权重 × 完成率（本表 2 项如此）");
+  EXPECT_EQ(sheet.rows[16].remark.zh, "与本表 2 项的算法不同：按“按权重 × 完成率”为 3.66");
+  EXPECT_EQ(sheet.rows[9].remark.zh, "");
+}
+
+TEST(ScorePresent, ExpectsTheScoreOfTheRuleWhereTheTotalIsWrongToo) {
+  const FormReport report = lint_text(
+      patched_clean_form(R"({"indicators": {"18": {"score": ""}}, "total": {"score": 73.78}})"));
+  const auto found = std::ranges::find(report.findings, "score-present", &ReportedFinding::check);
+  ASSERT_NE(found, report.findings.end());
+  EXPECT_EQ(found->expected, "3");
+  EXPECT_NE(found->message.zh.find("要相符须填 -0.6，不在 0 到权重 3 之间"), std::string::npos)
+      << found->message.zh;
 }
 
 }  // namespace

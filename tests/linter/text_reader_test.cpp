@@ -14,6 +14,7 @@
 #include "linter/rulebooks.h"
 #include "tests/linter/table_support.h"
 #include "tests/support/forms.h"
+#include "tests/support/rulebooks.h"
 
 namespace gouji {
 namespace readers {
@@ -104,6 +105,14 @@ TEST_F(TextReader, ValuesKnowTheirLineColumnAndField) {
   EXPECT_EQ(paid->origin.field, 3u);
   EXPECT_EQ(paid->origin.column, 8u);
   EXPECT_EQ(paid->origin.source, "\t850.5\t838.2\t12.3\t10\t2.3\t");
+}
+
+TEST_F(TextReader, TheYearOfAFormIsNotOneOfItsProse) {
+  const std::vector<ReadForm> forms = read(
+      replaced(read_project_file("tests/forms/clean.txt"), "提前排定", "自2019年10月起提前排定"));
+  ASSERT_EQ(forms.size(), 1u);
+  EXPECT_NE(forms.front().why_chosen.zh.find("年度相符"), std::string::npos)
+      << forms.front().why_chosen.zh;
 }
 
 TEST_F(TextReader, ColumnsCountCharactersNotBytes) {
