@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory_resource>
 #include <string_view>
 #include <vector>
 
@@ -36,10 +37,11 @@ struct ProseFigure {
   bool plain() const { return !approximate && !range && !change && !other_time; }
 };
 
-using ProseFigures = std::vector<ProseFigure>;
+using ProseFigures = std::pmr::vector<ProseFigure>;
 
 // The figures of a text, in order. own_year: the four digits of the form's year; may be empty.
-ProseFigures figures_in(std::string_view text, std::string_view own_year);
+ProseFigures figures_in(std::string_view text, std::string_view own_year,
+                        std::pmr::memory_resource* memory = std::pmr::get_default_resource());
 
 // What is left of a clause without words that say nothing of what the figure is: 本年, 共, 达到.
 std::string_view without_filling(std::string_view clause);

@@ -23,7 +23,7 @@ struct TableFigure {
   Role role = Role::none;      // of a figure of the funds tables
 };
 
-std::vector<TableFigure> table_figures(const CheckInput& input);
+std::pmr::vector<TableFigure> table_figures(const CheckInput& input);
 
 // Whether both count the same kind of thing. 场 and 笔 may be two words for one thing in prose.
 bool same_kind(const ProseFigure& prose, const TableFigure& figure);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 
 #include "checks/wording.h"
@@ -17,7 +18,7 @@ namespace {
 
 constexpr std::size_t longest_tag = 2000;
 
-constexpr auto elements = std::to_array<std::string_view>(
+constexpr WordSet elements = std::to_array<std::string_view>(
     {"a",       "article", "b",     "big",   "blockquote", "body",   "br",      "button",
      "caption", "center",  "code",  "col",   "colgroup",   "dd",     "del",     "div",
      "dl",      "dt",      "em",    "font",  "footer",     "form",   "h1",      "h2",
@@ -90,19 +91,19 @@ std::string_view reference_at(std::string_view text) {
   return plain ? text.substr(0, end + 1) : std::string_view();
 }
 
-constexpr auto gap_signs = std::to_array<std::string_view>(
+constexpr WordSet gap_signs = std::to_array<std::string_view>(
     {"X", "x", "Ｘ", "ｘ", "×", "*", "＊", "○", "〇", "□", "▲", "△"});
-constexpr auto comparators = std::to_array<std::string_view>(
+constexpr WordSet comparators = std::to_array<std::string_view>(
     {"≥", "≤", "=", "＝", ">", "<", "＞", "＜", "不少于", "不低于", "不超过", "达到"});
-constexpr auto gap_nouns = std::to_array<std::string_view>(
+constexpr WordSet gap_nouns = std::to_array<std::string_view>(
     {"%",    "％",   "‰",    "个",     "次",     "项",   "件",   "套",   "份",
      "篇",   "公里", "千米", "亩",     "吨",     "小时", "人次", "万元", "亿元",
      "万人", "万户", "万亩", "家企业", "家单位", "项目", "指标", "工程"});
 // Units that names begin with as well (××人民医院, XX万达广场) end the clause, or they are none.
-constexpr auto ambiguous_units = std::to_array<std::string_view>(
+constexpr WordSet ambiguous_units = std::to_array<std::string_view>(
     {"人", "家", "户", "万", "亿", "元", "场", "台", "批", "天", "年", "月", "日"});
 // Signs that prose uses for other things than gaps (bullets, lists, zero) need a comparator.
-constexpr auto bullets = std::to_array<std::string_view>({"○", "〇", "▲", "△"});
+constexpr WordSet bullets = std::to_array<std::string_view>({"○", "〇", "▲", "△"});
 
 bool is_ascii_word(char c) {
   return is_ascii_letter(c) || is_digit(c);
@@ -144,6 +145,9 @@ std::size_t start_of_last_glyph(std::string_view text) {
 
 std::vector<std::string_view> all_markup(std::string_view text) {
   std::vector<std::string_view> pieces;
+  bool any = false;
+  for (const char byte : text) any |= (byte == '<') | (byte == '&');
+  if (!any) return pieces;
   for (std::size_t i = text.find_first_of("<&"); i != std::string_view::npos;
        i = text.find_first_of("<&", i)) {
     const std::string_view rest = text.substr(i);
@@ -187,6 +191,65 @@ bool has_prompt(std::string_view text, std::string_view prompt) {
     if (!is_letter(glyph_at(text, before).code)) return true;
   }
   return false;
+}
+
+namespace {
+
+// Of the byte that tells the first character from most others.
+std::uint64_t telling_bit(std::string_view text) {
+  const bool wide = text.size() >= 3 && static_cast<unsigned char>(text.front()) >= 0xE0;
+  return bits_of(text.substr(wide ? 2 : 0, 1));
+}
+
+}  // namespace
+
+PromptSearch::PromptSearch(std::span<const std::string> prompts) : prompts_(prompts) {
+  for (const std::string& prompt : prompts) {
+    if (!prompt.empty()) first_bits_ |= telling_bit(prompt);
+  }
+}
+
+bool PromptSearch::stands_at(std::string_view text) const {
+  return (first_bits_ & telling_bit(text)) != 0 &&
+         std::any_of(prompts_.begin(), prompts_.end(),
+                     [&](const std::string& prompt) { return text.starts_with(prompt); });
+}
+
+// One walk, a few instructions a character.
+bool PromptSearch::may_hold(std::string_view text) const {
+  bool clause_begins = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0xE4 && byte <= 0xE9) {  // Han
+      if (clause_begins && stands_at(text.substr(at))) return true;
+      clause_begins = false;
+      at += 3;
+    } else if (byte < 0x80) {
+      const bool letter = is_ascii_letter(text[at]);
+      if ((clause_begins || !letter) && stands_at(text.substr(at))) return true;
+      // A gap to fill is two signs of one kind or more.
+      const bool sign = byte == '*' || (byte | 0x20U) == 'x';
+      if (sign && at + 1 < text.size() && text[at] == text[at + 1]) return true;
+      clause_begins = !letter;
+      ++at;
+    } else {
+      const Glyph glyph = glyph_at(text, at);
+      if (stands_at(text.substr(at))) return true;
+      const std::string_view sign = text.substr(at, glyph.size);
+      at += glyph.size;
+      if (text.substr(at).starts_with(sign)) return true;
+      clause_begins = !is_letter(glyph.code);
+    }
+  }
+  return false;
+}
+
+std::string_view PromptSearch::find_in(std::string_view text) const {
+  if (!may_hold(text)) return {};
+  for (const std::string& prompt : prompts_) {
+    if (has_prompt(text, prompt)) return prompt;
+  }
+  return placeholder_in(text);
 }
 
 std::string_view numbered_prompt(std::string_view name) {

@@ -71,10 +71,14 @@ class Decimal {
   Decimal& operator-=(const Decimal& other) { return *this = *this - other; }
 
   // By value: 6.5 equals 6.50. Never throws.
-  friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
+  friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+    return a.scale_ == b.scale_ ? a.coefficient_ <=> b.coefficient_ : compare_scaled(a, b);
+  }
   friend bool operator==(const Decimal& a, const Decimal& b) { return std::is_eq(a <=> b); }
 
  private:
+  static std::strong_ordering compare_scaled(const Decimal& a, const Decimal& b);
+
   Int128 coefficient_ = 0;
   int scale_ = 0;
 };

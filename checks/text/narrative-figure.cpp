@@ -60,7 +60,7 @@ constexpr auto funds_nouns = std::to_array<FundsNoun>({
     {"资金支出", {Role::paid, Role::none, Role::none}, true},
 });
 // In the sentence so far: the amount is a part, another budget's, or of part of the year.
-constexpr auto of_a_part = std::to_array<std::string_view>(
+constexpr WordSet of_a_part = std::to_array<std::string_view>(
     {"其中",   "分别",   "一是",   "二是",   "第一", "合同", "中标",   "人均",   "平均",
      "单价",   "每",     "总投资", "上级",   "中央", "省级", "省财政", "区级",   "县级",
      "区财政", "县财政", "自筹",   "配套",   "另",   "还有", "尾款",   "质保金", "首付",
@@ -75,7 +75,7 @@ bool of_part_of_year(std::string_view text) {
 class Prose {
  public:
   Prose(const TextCell& narrative, const ProseFigures& figures, const CheckInput& input,
-        const std::vector<TableFigure>& table, Findings& findings)
+        const std::pmr::vector<TableFigure>& table, Findings& findings)
       : narrative_(narrative),
         input_(input),
         table_(table),
@@ -118,11 +118,11 @@ class Prose {
       contradict(said, *slipped);
       return;
     }
-    findings_.not_applicable(
-        narrative_.place,
-        {.zh = fmt::format("“{}{}”在表中没有可对照的数", shortened(said.before), said.text),
-         .en = fmt::format("the table has no figure for \"{}{}\"", shortened(said.before),
-                           said.text)});
+    findings_.not_applicable(narrative_.place, [&] {
+      const std::string words = shortened(said.before);
+      return Message{.zh = fmt::format("“{}{}”在表中没有可对照的数", words, said.text),
+                     .en = fmt::format("the table has no figure for \"{}{}\"", words, said.text)};
+    });
   }
 
   // The cells of the indicator or sub-item that the clause plainly names.
@@ -140,7 +140,9 @@ class Prose {
   Wanted funds_named_by(const ProseFigure& said, bool& loose) const {
     if (said.unit.dimension != Dimension::money || is_of_a_part(said)) return {};
     const FundsNoun* noun = nullptr;
+    const std::uint64_t bits = bits_of(said.before);
     for (const FundsNoun& one : funds_nouns) {
+      if ((bits_of(one.word) & ~bits) != 0) continue;
       const bool longer = noun == nullptr || one.word.size() > noun->word.size();
       if (longer && says_only(said.before, one.word)) noun = &one;
     }
@@ -287,13 +289,13 @@ class Prose {
 
   const TextCell& narrative_;
   const CheckInput& input_;
-  const std::vector<TableFigure>& table_;
+  const std::pmr::vector<TableFigure>& table_;
   Findings& findings_;
   const ProseFigures& figures_;
 };
 
 void run(const CheckInput& input, Findings& findings) {
-  const std::vector<TableFigure> table = table_figures(input);
+  const std::pmr::vector<TableFigure> table = table_figures(input);
   for (std::size_t i = 0; i < input.form.narratives.size(); ++i) {
     const TextCell& narrative = input.form.narratives[i];
     if (narrative.filled()) {
