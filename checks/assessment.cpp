@@ -90,7 +90,7 @@ Obstacle deduct_by_completion(Assessment& row, const Decimal& goal, const Decima
     row.points_above = (Ratio(*row.completion) - Ratio(rule.full_to)) / Ratio(rule.point);
     lost = row.points_above * Ratio(rule.above_per_point);
   }
-  row.deduction = std::min(lost, Ratio(one));
+  if (lost > Ratio()) row.deduction = std::min(lost, Ratio(one));
   return Obstacle::none;
 }
 

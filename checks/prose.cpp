@@ -93,7 +93,9 @@ std::optional<Unit> take_unit(std::string_view& text) {
   std::array<std::size_t, longest_unit> ends{};
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size() && count < ends.size();) {
-    at += glyph_at(text, at).size;
+    const Glyph glyph = glyph_at(text, at);
+    if (glyph.code == U'，' || glyph.code == U'。' || glyph.code == U'、') break;  // of no unit
+    at += glyph.size;
     ends[count++] = at;
   }
   for (; count > 0; --count) {
@@ -240,12 +242,12 @@ class Walk {
   // Takes what begins with the digit here, a quantity or not.
   void take() {
     std::string_view window = text_.substr(at_, longest_figure);
-    window = window.substr(0, end_of_line(window));
     if (const auto plain = plain_figure(window)) {
       const auto as_printed = [](std::string_view part) { return part; };
       take(*plain, as_printed);
       return;
     }
+    window = window.substr(0, end_of_line(window));
     const Spelling spelling(window);
     std::string_view rest = spelling.view();
     const auto figure = take_figure(rest);
@@ -289,8 +291,11 @@ class Walk {
     std::size_t end = at;
     for (int count = 0; count < looked_at && end < window.size(); ++count) {
       const Glyph glyph = glyph_at(window, end);
-      const bool mark = glyph.code == U'。' || glyph.code == U'、' || (end > at && glyph.code == U'，');
-      if (mark) break;
+      const bool line_ends = glyph.code == '\n' || glyph.code == '\r' || glyph.code == '<';
+      if (line_ends) window = window.substr(0, end);
+      const bool mark =
+          glyph.code == U'。' || glyph.code == U'、' || (end > at && glyph.code == U'，');
+      if (mark || line_ends) break;
       const bool plain = is_common_han(glyph.code) || glyph.code == '%' || is_letter(glyph.code) ||
                          (glyph.code < 0x80 && is_digit(static_cast<char>(glyph.code)));
       if (!plain || folded(glyph.code) != glyph.code) return std::nullopt;
@@ -416,6 +421,7 @@ class Walk {
     found.range = joined;
     const bool reaches = joint == "至" || joint == "到";
     const std::uint64_t bits = bits_of(before);
+    found.before_bits = bits;
     found.change = !reaches && !word_in(before, bits, changes).empty();
     const bool spoken = !word_in(before, bits, other_times).empty();
     const bool own = !word_in(before, bits, this_time).empty();

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory_resource>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,7 @@ struct ProseFigure {
   std::string_view subject{};  // before without words that say nothing: 成交总价 of 共成交总价
   std::string_view after{};  // the clause behind it, up to the next figure: 竞价会
   std::string_view lead{};   // what the sentence says before this clause
+  std::uint64_t before_bits = 0;  // of before: checks/wording.h
   std::size_t begin = 0;     // of text in the prose
   std::size_t end = 0;
   std::size_t sentence = 0;  // counted from the start of the prose

@@ -122,11 +122,15 @@ bool same_kind(const ProseFigure& prose, const TableFigure& figure) {
 }
 
 bool agrees(const ProseFigure& prose, const TableFigure& figure) {
-  const Decimal said = prose.scaled();
+  return agrees(prose, prose.scaled(), figure);
+}
+
+bool agrees(const ProseFigure& prose, const Decimal& said, const TableFigure& figure) {
   if (said == figure.value) return true;
   const Decimal step = prose.figure.unit() * prose.unit.scale;
-  if (step <= figure.step || significant_digits(prose.figure) < 2) return false;
+  if (step <= figure.step) return false;
   const Decimal off = said - figure.value;
+  if (off.absolute() > step || significant_digits(prose.figure) < 2) return false;
   const bool rounded = (off + off).absolute() <= step;
   const bool cut = off.is_negative() && off.absolute() < step;
   return rounded || cut;

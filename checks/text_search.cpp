@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <string>
 
 #include "checks/wording.h"
@@ -143,11 +144,30 @@ std::size_t start_of_last_glyph(std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+// Eight bytes at a time: most text has neither of the two signs.
+bool may_have_markup(std::string_view text) {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  constexpr std::uint64_t tops = 0x8080808080808080;
+  const auto has_zero = [](std::uint64_t word) { return (word - ones) & ~word & tops; };
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, 8);
+    if ((has_zero(word ^ (ones * '<')) | has_zero(word ^ (ones * '&'))) != 0) return true;
+  }
+  for (; at < text.size(); ++at) {
+    if (text[at] == '<' || text[at] == '&') return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::vector<std::string_view> all_markup(std::string_view text) {
   std::vector<std::string_view> pieces;
-  bool any = false;
-  for (const char byte : text) any |= (byte == '<') | (byte == '&');
-  if (!any) return pieces;
+  if (!may_have_markup(text)) return pieces;
   for (std::size_t i = text.find_first_of("<&"); i != std::string_view::npos;
        i = text.find_first_of("<&", i)) {
     const std::string_view rest = text.substr(i);
@@ -159,6 +179,7 @@ std::vector<std::string_view> all_markup(std::string_view text) {
 }
 
 Markup markup_in(std::string_view text) {
+  if (!may_have_markup(text)) return {};
   const std::vector<std::string_view> pieces = all_markup(text);
   if (pieces.empty()) return {};
   return {.first = pieces.front(), .count = static_cast<int>(pieces.size())};
@@ -195,49 +216,69 @@ bool has_prompt(std::string_view text, std::string_view prompt) {
 
 namespace {
 
-// Of the byte that tells the first character from most others.
-std::uint64_t telling_bit(std::string_view text) {
-  const bool wide = text.size() >= 3 && static_cast<unsigned char>(text.front()) >= 0xE0;
-  return bits_of(text.substr(wide ? 2 : 0, 1));
+std::size_t low_bits(char byte) {
+  return static_cast<unsigned char>(byte) & 63U;
+}
+
+bool starts_han(char byte) {
+  return static_cast<unsigned char>(byte) >= 0xE4 && static_cast<unsigned char>(byte) <= 0xE9;
 }
 
 }  // namespace
 
 PromptSearch::PromptSearch(std::span<const std::string> prompts) : prompts_(prompts) {
-  for (const std::string& prompt : prompts) {
-    if (!prompt.empty()) first_bits_ |= telling_bit(prompt);
+  for (std::size_t i = 0; i < prompts.size(); ++i) {
+    const std::uint64_t bit = std::uint64_t{1} << (i % 64);
+    const std::string& prompt = prompts[i];
+    if (!prompt.empty()) first_[low_bits(prompt[0])] |= bit;
+    if (prompt.size() < shortest) {
+      short_ |= prompt.empty() ? 0 : bit;
+    } else {
+      third_[low_bits(prompt[2])] |= bit;
+      sixth_[low_bits(prompt[5])] |= bit;
+    }
   }
 }
 
 bool PromptSearch::stands_at(std::string_view text) const {
-  return (first_bits_ & telling_bit(text)) != 0 &&
-         std::any_of(prompts_.begin(), prompts_.end(),
-                     [&](const std::string& prompt) { return text.starts_with(prompt); });
+  return std::any_of(prompts_.begin(), prompts_.end(), [&](const std::string& prompt) {
+    return !prompt.empty() && text.starts_with(prompt);
+  });
 }
 
 // One walk, a few instructions a character.
 bool PromptSearch::may_hold(std::string_view text) const {
   bool clause_begins = true;
+  const auto prompt_at = [&](std::size_t at) {
+    std::uint64_t left = short_;
+    if (text.size() - at >= shortest) {
+      left |= third_[low_bits(text[at + 2])] & sixth_[low_bits(text[at + 5])];
+    }
+    left &= first_[low_bits(text[at])];
+    return left != 0 && stands_at(text.substr(at));
+  };
   for (std::size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte >= 0xE4 && byte <= 0xE9) {  // Han
-      if (clause_begins && stands_at(text.substr(at))) return true;
+    const char byte = text[at];
+    if (starts_han(byte)) {
+      if (clause_begins && prompt_at(at)) return true;
       clause_begins = false;
-      at += 3;
-    } else if (byte < 0x80) {
-      const bool letter = is_ascii_letter(text[at]);
-      if ((clause_begins || !letter) && stands_at(text.substr(at))) return true;
+      for (at += 3; at < text.size() && starts_han(text[at]);) at += 3;
+    } else if (static_cast<unsigned char>(byte) < 0x80) {
+      const bool letter = is_ascii_letter(byte);
+      if ((clause_begins || !letter) && prompt_at(at)) return true;
       // A gap to fill is two signs of one kind or more.
-      const bool sign = byte == '*' || (byte | 0x20U) == 'x';
-      if (sign && at + 1 < text.size() && text[at] == text[at + 1]) return true;
+      const bool sign = byte == '*' || byte == 'x' || byte == 'X';
+      if (sign && at + 1 < text.size() && byte == text[at + 1]) return true;
       clause_begins = !letter;
       ++at;
     } else {
       const Glyph glyph = glyph_at(text, at);
-      if (stands_at(text.substr(at))) return true;
+      if (prompt_at(at)) return true;
       const std::string_view sign = text.substr(at, glyph.size);
       at += glyph.size;
-      if (text.substr(at).starts_with(sign)) return true;
+      if (at < text.size() && text[at] == sign.front() && text.substr(at).starts_with(sign)) {
+        return true;
+      }
       clause_begins = !is_letter(glyph.code);
     }
   }

@@ -3,6 +3,8 @@
 // text; in doubt it gives nothing.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -39,8 +41,13 @@ class PromptSearch {
   bool stands_at(std::string_view text) const;
   bool may_hold(std::string_view text) const;  // false is certain
 
+  static constexpr std::size_t shortest = 6;  // bytes, for the tables to tell it
+
   std::span<const std::string> prompts_;
-  std::uint64_t first_bits_ = 0;
+  std::uint64_t short_ = 0;
+  std::array<std::uint64_t, 64> first_{};  // prompts by the low bits of their first byte
+  std::array<std::uint64_t, 64> third_{};
+  std::array<std::uint64_t, 64> sixth_{};
 };
 
 // 指标1：, 指标2:, …… at the start of an indicator's name; empty when there is none.

@@ -35,9 +35,13 @@ std::string normalised(std::string_view text) {
 
 bool is_normalised(std::string_view text) {
   for (std::size_t position = 0; position < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[position]);
+    if (byte >= 0xE4 && byte <= 0xE9) {  // Han
+      position += 3;
+      continue;
+    }
     const Glyph glyph = glyph_at(text, position);
     position += glyph.size;
-    if (is_common_han(glyph.code)) continue;
     const bool capital = glyph.code >= 'A' && glyph.code <= 'Z';
     if (capital || is_space(glyph.code) || folded(glyph.code) != glyph.code) return false;
   }

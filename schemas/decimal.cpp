@@ -56,13 +56,13 @@ std::optional<int> parse_exponent(std::string_view text) {
   return negative ? -exponent : exponent;
 }
 
-bool is_narrow(Int128 number) {
+bool in_64_bits(Int128 number) {
   return number == static_cast<std::int64_t>(number);
 }
 
 // number × 10^places of what nearly all forms hold: no product of these overflows.
 std::optional<Int128> aligned_narrow(Int128 number, int places) {
-  if (places < 0 || places > 18 || !is_narrow(number)) return std::nullopt;
+  if (places < 0 || places > 18 || !in_64_bits(number)) return std::nullopt;
   return number * static_cast<Int128>(powers_of_ten[static_cast<std::size_t>(places)]);
 }
 
@@ -167,7 +167,7 @@ std::string Decimal::text() const {
 
 Decimal Decimal::trimmed() const {
   if (coefficient_ == 0) return Decimal();
-  if (is_narrow(coefficient_)) {
+  if (in_64_bits(coefficient_)) {
     auto rest = static_cast<std::int64_t>(coefficient_);
     int places = scale_;
     for (; places > 0 && rest % 10 == 0; rest /= 10) --places;
@@ -211,7 +211,7 @@ Decimal Decimal::operator-() const {
   return Decimal(with_sign(magnitude(coefficient_), coefficient_ > 0), scale_);
 }
 
-Decimal operator+(const Decimal& a, const Decimal& b) {
+Decimal Decimal::add(const Decimal& a, const Decimal& b) {
   if (a.scale_ == b.scale_) {
     Int128 sum = 0;
     if (!add_overflows(a.coefficient_, b.coefficient_, sum)) return Decimal(sum, a.scale_);
@@ -240,7 +240,7 @@ Decimal operator-(const Decimal& a, const Decimal& b) {
   return a + -b;
 }
 
-Decimal operator*(const Decimal& a, const Decimal& b) {
+Decimal Decimal::multiply(const Decimal& a, const Decimal& b) {
   Int128 left = a.coefficient_;
   Int128 right = b.coefficient_;
   int scale = a.scale_ + b.scale_;

@@ -57,6 +57,8 @@ bool take_one(std::string_view& text, Words words) {
 bool made_of_scale_words(std::string_view text, std::string_view name,
                          const QualitativeScale& scale) {
   bool any = false;
+  for_each_word(scale, [&](const std::string& word) { any = any || word == text; });
+  if (any) return true;
   while (!text.empty()) {
     if (take_scale_word(text, scale)) {
       any = true;

@@ -35,7 +35,7 @@ constexpr int near = 20;  // a sum that misses less than one part in so many of 
 
 bool is_part(const ProseFigure& figure) {
   return figure.plain() && figure.comparator == Comparator::none &&
-         word_in(figure.before, of_one).empty();
+         word_in(figure.before, figure.before_bits, of_one).empty();
 }
 
 bool of_one_unit(const ProseFigure& a, const ProseFigure& b) {
@@ -141,7 +141,7 @@ class Prose {
   // 合计89.97万元 with figures of its unit before it in the sentence.
   bool sums_up(std::size_t at) const {
     const ProseFigure& whole = figures_[at];
-    return is_part(whole) && !word_in(whole.before, summing).empty() && list_before(at).size() >= 2;
+    return is_part(whole) && !word_in(whole.before, whole.before_bits, summing).empty() && list_before(at).size() >= 2;
   }
 
   std::vector<const ProseFigure*> list_before(std::size_t at) const {
