@@ -83,9 +83,8 @@ Obstacle deduct_by_completion(Assessment& row, const Decimal& goal, const Decima
   if (done < goal * rule.full_from) {
     const Ratio completion = *row.completion;
     row.points_below = (Ratio(rule.full_from) - completion) / Ratio(rule.point);
-    lost = rule.shortfall == Shortfall::proportion
-               ? Ratio(one) - completion / Ratio(rule.full_from)
-               : row.points_below * Ratio(rule.below_per_point);
+    lost = rule.shortfall == Shortfall::proportion ? Ratio(one) - completion / Ratio(rule.full_from)
+                                                   : row.points_below * Ratio(rule.below_per_point);
   } else if (rule.over_deducts && done > goal * rule.full_to) {
     row.points_above = (Ratio(*row.completion) - Ratio(rule.full_to)) / Ratio(rule.point);
     lost = row.points_above * Ratio(rule.above_per_point);
@@ -228,8 +227,7 @@ Measure actual_of(const Indicator& indicator, const Measure& target) {
 
 }  // namespace
 
-Assessments assess(const Form& form, const Rulebook& rulebook,
-                   std::pmr::memory_resource* memory) {
+Assessments assess(const Form& form, const Rulebook& rulebook, std::pmr::memory_resource* memory) {
   Assessments rows(form.indicators.size(), memory);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Indicator& indicator = form.indicators[i];

@@ -56,7 +56,7 @@ enum class ScoreStanding : std::uint8_t {
 // A ratio that is only worked out where it is asked for.
 struct Quotient {
   Decimal above;
-  Decimal below;  // not zero
+  Decimal below;                                          // not zero
   operator Ratio() const { return Ratio(above, below); }  // NOLINT: it is one
 };
 

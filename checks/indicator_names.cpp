@@ -24,27 +24,30 @@ constexpr WordSet good_shares = std::array{
     "整改率"sv, "兑现率"sv, "发放率"sv};
 
 // Rates that are not, or need not be, per cent.
-constexpr WordSet other_rates = std::array{"频率"sv,   "效率"sv, "功率"sv, "速率"sv, "汇率"sv,   "分辨率"sv,
-                                 "容积率"sv, "倍率"sv, "斜率"sv, "曲率"sv, "发病率"sv, "死亡率"sv};
+constexpr WordSet other_rates =
+    std::array{"频率"sv,   "效率"sv, "功率"sv, "速率"sv, "汇率"sv,   "分辨率"sv,
+               "容积率"sv, "倍率"sv, "斜率"sv, "曲率"sv, "发病率"sv, "死亡率"sv};
 
 constexpr WordSet good_counts = std::array{"人次"sv,     "场次"sv,     "服务人数"sv, "受益人数"sv,
-                                 "培训人数"sv, "覆盖数量"sv, "完成数量"sv, "受益户数"sv};
+                                           "培训人数"sv, "覆盖数量"sv, "完成数量"sv, "受益户数"sv};
 
-constexpr WordSet bad_words = std::array{"投诉"sv, "事故"sv, "故障"sv, "差错"sv, "失误"sv, "违规"sv,
-                               "违约"sv, "逾期"sv, "死亡"sv, "流失"sv, "漏损"sv, "空置"sv};
-constexpr WordSet bad_endings = std::array{"成本"sv,     "单价"sv,     "响应时间"sv, "等候时间"sv,
-                                 "等待时间"sv, "办理时间"sv, "办理时限"sv, "办结时限"sv,
-                                 "完成时限"sv, "到达时间"sv, "修复时间"sv, "耗时"sv,
-                                 "用时"sv};
+constexpr WordSet bad_words =
+    std::array{"投诉"sv, "事故"sv, "故障"sv, "差错"sv, "失误"sv, "违规"sv,
+               "违约"sv, "逾期"sv, "死亡"sv, "流失"sv, "漏损"sv, "空置"sv};
+constexpr WordSet bad_endings =
+    std::array{"成本"sv,     "单价"sv,     "响应时间"sv, "等候时间"sv, "等待时间"sv,
+               "办理时间"sv, "办理时限"sv, "办结时限"sv, "完成时限"sv, "到达时间"sv,
+               "修复时间"sv, "耗时"sv,     "用时"sv};
 // 投诉处理率, 节约成本, 故障间隔: the other way round, or none.
-constexpr WordSet turned_by = std::array{"节约"sv, "节省"sv, "降低"sv, "减少"sv, "下降"sv, "降幅"sv, "处理"sv,
-                               "处置"sv, "处罚"sv, "办结"sv, "解决"sv, "修复"sv, "回复"sv, "调解"sv,
-                               "整改"sv, "控制"sv, "预防"sv, "排查"sv, "排除"sv, "查处"sv, "救援"sv,
-                               "间隔"sv, "保障"sv, "受理"sv, "演练"sv, "追回"sv, "挽回"sv, "培训"sv,
-                               "无"sv,   "零"sv,   "未"sv,   "免"sv};
+constexpr WordSet turned_by =
+    std::array{"节约"sv, "节省"sv, "降低"sv, "减少"sv, "下降"sv, "降幅"sv, "处理"sv, "处置"sv,
+               "处罚"sv, "办结"sv, "解决"sv, "修复"sv, "回复"sv, "调解"sv, "整改"sv, "控制"sv,
+               "预防"sv, "排查"sv, "排除"sv, "查处"sv, "救援"sv, "间隔"sv, "保障"sv, "受理"sv,
+               "演练"sv, "追回"sv, "挽回"sv, "培训"sv, "无"sv,   "零"sv,   "未"sv,   "免"sv};
 
-constexpr WordSet number_endings = std::array{"率"sv,   "满意度"sv, "数"sv,   "数量"sv, "人次"sv, "场次"sv,
-                                    "次数"sv, "面积"sv,   "金额"sv, "里程"sv, "长度"sv, "时长"sv};
+constexpr WordSet number_endings =
+    std::array{"率"sv,   "满意度"sv, "数"sv,   "数量"sv, "人次"sv, "场次"sv,
+               "次数"sv, "面积"sv,   "金额"sv, "里程"sv, "长度"sv, "时长"sv};
 
 struct Counting {
   std::string_view ending;

@@ -42,13 +42,18 @@ constexpr WordSet no_quantity = std::to_array<std::string_view>(
 constexpr WordSet list_marks = std::to_array<std::string_view>({"、", ".", "．", ")", "）"});
 
 constexpr WordSet comparators_before = std::to_array<std::string_view>(
-    {"不低于", "不少于", "至少", "≥", "不超过", "不高于", "不多于", "控制在", "≤", "超过", "高于", "多于", "大于", "突破", "低于", "少于"});
+    {"不低于", "不少于", "至少", "≥", "不超过", "不高于", "不多于", "控制在", "≤", "超过", "高于",
+     "多于", "大于", "突破", "低于", "少于"});
 constexpr auto meaning_of_comparators_before = std::to_array<Comparator>(
-    {Comparator::at_least, Comparator::at_least, Comparator::at_least, Comparator::at_least, Comparator::at_most, Comparator::at_most, Comparator::at_most, Comparator::at_most, Comparator::at_most, Comparator::above, Comparator::above, Comparator::above, Comparator::above, Comparator::above, Comparator::below, Comparator::below});
-constexpr WordSet comparators_behind = std::to_array<std::string_view>(
-    {"及以上", "以上", "及以下", "以下", "以内"});
-constexpr auto meaning_of_comparators_behind = std::to_array<Comparator>(
-    {Comparator::at_least, Comparator::at_least, Comparator::at_most, Comparator::at_most, Comparator::at_most});
+    {Comparator::at_least, Comparator::at_least, Comparator::at_least, Comparator::at_least,
+     Comparator::at_most, Comparator::at_most, Comparator::at_most, Comparator::at_most,
+     Comparator::at_most, Comparator::above, Comparator::above, Comparator::above,
+     Comparator::above, Comparator::above, Comparator::below, Comparator::below});
+constexpr WordSet comparators_behind =
+    std::to_array<std::string_view>({"及以上", "以上", "及以下", "以下", "以内"});
+constexpr auto meaning_of_comparators_behind =
+    std::to_array<Comparator>({Comparator::at_least, Comparator::at_least, Comparator::at_most,
+                               Comparator::at_most, Comparator::at_most});
 
 // Words around a figure that do not say what it counts.
 constexpr WordSet filling = std::to_array<std::string_view>(
@@ -311,8 +316,8 @@ class Walk {
   void take(const Start& start, const Printed& printed) {
     std::string_view rest = start.rest;
     const auto taken = [&] {
-      return std::string_view(start.digits.data(), start.digits.size() + start.rest.size() -
-                                                       rest.size());
+      return std::string_view(start.digits.data(),
+                              start.digits.size() + start.rest.size() - rest.size());
     };
     ProseFigure found{.before = trim(text_.substr(clause_, at_ - clause_)),
                       .lead = text_.substr(sentence_begin_, clause_ - sentence_begin_),

@@ -20,10 +20,10 @@ struct ProseFigure {
   std::string_view text{};    // as printed, with its unit: 14.59亿元
   std::string_view before{};  // the clause up to it: 成交总价
   std::string_view subject{};  // before without words that say nothing: 成交总价 of 共成交总价
-  std::string_view after{};  // the clause behind it, up to the next figure: 竞价会
-  std::string_view lead{};   // what the sentence says before this clause
+  std::string_view after{};       // the clause behind it, up to the next figure: 竞价会
+  std::string_view lead{};        // what the sentence says before this clause
   std::uint64_t before_bits = 0;  // of before: checks/wording.h
-  std::size_t begin = 0;     // of text in the prose
+  std::size_t begin = 0;          // of text in the prose
   std::size_t end = 0;
   std::size_t sentence = 0;  // counted from the start of the prose
   Decimal figure{};

@@ -25,7 +25,7 @@ struct TextReadings {
   std::list<std::string> respelled;          // names that are not printed so
 };
 
-TextReadings read_texts(const Form& form, std::pmr::memory_resource* memory =
-                                              std::pmr::get_default_resource());
+TextReadings read_texts(const Form& form,
+                        std::pmr::memory_resource* memory = std::pmr::get_default_resource());
 
 }  // namespace gouji

@@ -52,7 +52,7 @@ struct WordSet {
   using Table = std::array<std::uint64_t, 64>;
   std::array<std::string_view, count> words;
   std::array<std::uint64_t, count> bits{};
-  Table third{};   // by the third byte
+  Table third{};  // by the third byte
   Table sixth{};
   Table last{};    // by the last byte
   Table fourth{};  // by the fourth from the end

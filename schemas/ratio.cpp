@@ -86,7 +86,8 @@ Ratio Ratio::of(Int128 numerator, Int128 denominator) {
   const UInt128 above = magnitude(numerator);
   const UInt128 below = magnitude(denominator);
   const UInt128 common = greatest_common_divisor(above, below);
-  return reduced(cut_quotient(above, common), cut_quotient(below, common), (numerator < 0) != (denominator < 0));
+  return reduced(cut_quotient(above, common), cut_quotient(below, common),
+                 (numerator < 0) != (denominator < 0));
 }
 
 Ratio::Ratio(const Decimal& figure) {
@@ -206,9 +207,10 @@ Ratio operator*(const Ratio& a, const Ratio& b) {
   const auto below_b = static_cast<UInt128>(b.denominator_);
   const UInt128 across = greatest_common_divisor(above_a, below_b);
   const UInt128 back = greatest_common_divisor(above_b, below_a);
-  return Ratio::reduced(checked_multiply(cut_quotient(above_a, across), cut_quotient(above_b, back)),
-                        checked_multiply(cut_quotient(below_a, back), cut_quotient(below_b, across)),
-                        (a.numerator_ < 0) != (b.numerator_ < 0));
+  return Ratio::reduced(
+      checked_multiply(cut_quotient(above_a, across), cut_quotient(above_b, back)),
+      checked_multiply(cut_quotient(below_a, back), cut_quotient(below_b, across)),
+      (a.numerator_ < 0) != (b.numerator_ < 0));
 }
 
 Ratio operator/(const Ratio& a, const Ratio& b) {
@@ -219,9 +221,10 @@ Ratio operator/(const Ratio& a, const Ratio& b) {
   const auto above_b = static_cast<UInt128>(b.denominator_);
   const UInt128 across = greatest_common_divisor(above_a, below_b);
   const UInt128 back = greatest_common_divisor(above_b, below_a);
-  return Ratio::reduced(checked_multiply(cut_quotient(above_a, across), cut_quotient(above_b, back)),
-                        checked_multiply(cut_quotient(below_a, back), cut_quotient(below_b, across)),
-                        (a.numerator_ < 0) != (b.numerator_ < 0));
+  return Ratio::reduced(
+      checked_multiply(cut_quotient(above_a, across), cut_quotient(above_b, back)),
+      checked_multiply(cut_quotient(below_a, back), cut_quotient(below_b, across)),
+      (a.numerator_ < 0) != (b.numerator_ < 0));
 }
 
 std::strong_ordering operator<=>(const Ratio& a, const Ratio& b) {

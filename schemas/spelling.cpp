@@ -53,8 +53,8 @@ bool is_space_rare(char32_t code) {
 }
 
 bool is_han_rare(char32_t code) {
-  return between(code, 0x3400, 0x4DBF) || code == 0x3007 ||
-         between(code, 0xF900, 0xFAFF) || between(code, 0x20000, 0x3FFFF);
+  return between(code, 0x3400, 0x4DBF) || code == 0x3007 || between(code, 0xF900, 0xFAFF) ||
+         between(code, 0x20000, 0x3FFFF);
 }
 
 bool is_letter_rare(char32_t code) {

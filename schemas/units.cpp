@@ -1,6 +1,7 @@
 // Units. A spelling is looked up whole: in one table of units that have a scale and of classifiers,
-// and then again behind a prefix (万, 百万, 亿 …). The table is hashed while compiling. What is in no table but is plainly one word is kept as a unit of its own: two such
-// units can be compared by their text and by nothing else.
+// and then again behind a prefix (万, 百万, 亿 …). The table is hashed while compiling. What is in
+// no table but is plainly one word is kept as a unit of its own: two such units can be compared by
+// their text and by nothing else.
 //
 // Bases are chosen so that every scale is exact. 亩 is 2000/3 m² and a year is no whole number of
 // weeks, so 亩 and 月 are bases of their own: what cannot be converted exactly is not converted.

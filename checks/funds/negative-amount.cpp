@@ -49,7 +49,8 @@ void run(const CheckInput& input, Findings& findings) {
     } else if (from_overspending(cell, field, input)) {
       findings.fail_elsewhere(cell.place, "over-execution");
     } else {
-      look_at(cell, [&] { return field.label; }, findings);
+      look_at(
+          cell, [&] { return field.label; }, findings);
     }
   }
   for (const SubItem& item : input.form.sub_items) {

@@ -18,12 +18,13 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr WordSet separators = std::array{"、"sv, "，"sv, ","sv,  "；"sv, ";"sv,
-                                "且"sv, "和"sv, "及"sv, "与"sv, "并"sv};
+constexpr WordSet separators =
+    std::array{"、"sv, "，"sv, ","sv, "；"sv, ";"sv, "且"sv, "和"sv, "及"sv, "与"sv, "并"sv};
 constexpr WordSet degrees = std::array{"基本"sv, "比较"sv, "更加"sv, "不断"sv, "进一步"sv, "得到"sv,
-                             "全面"sv, "全部"sv, "保持"sv, "达到"sv, "实现"sv};
-constexpr WordSet numerals = std::array{"一"sv, "二"sv, "两"sv, "三"sv, "四"sv, "五"sv, "六"sv, "七"sv,
-                              "八"sv, "九"sv, "十"sv, "百"sv, "千"sv, "万"sv, "零"sv};
+                                       "全面"sv, "全部"sv, "保持"sv, "达到"sv, "实现"sv};
+constexpr WordSet numerals =
+    std::array{"一"sv, "二"sv, "两"sv, "三"sv, "四"sv, "五"sv, "六"sv, "七"sv,
+               "八"sv, "九"sv, "十"sv, "百"sv, "千"sv, "万"sv, "零"sv};
 // What must not happen is a target of zero.
 constexpr WordSet none_of = std::array{"无"sv, "零"sv, "不发生"sv, "未发生"sv};
 

@@ -27,7 +27,8 @@ FullMarks full_marks(const CheckInput& input) {
   FullMarks result;
   for (std::size_t row = 0; row < input.assessments.size(); ++row) {
     const Indicator& indicator = input.form.indicators[row];
-    if (!input.assessments[row].completion || is_declared_rate(input.names[row], input.rulebook)) continue;
+    if (!input.assessments[row].completion || is_declared_rate(input.names[row], input.rulebook))
+      continue;
     ++result.rows;
     const bool full = indicator.score.filled() && indicator.weight.filled() &&
                       *indicator.score >= *indicator.weight;

@@ -141,7 +141,8 @@ class Prose {
   // 合计89.97万元 with figures of its unit before it in the sentence.
   bool sums_up(std::size_t at) const {
     const ProseFigure& whole = figures_[at];
-    return is_part(whole) && !word_in(whole.before, whole.before_bits, summing).empty() && list_before(at).size() >= 2;
+    return is_part(whole) && !word_in(whole.before, whole.before_bits, summing).empty() &&
+           list_before(at).size() >= 2;
   }
 
   std::vector<const ProseFigure*> list_before(std::size_t at) const {
