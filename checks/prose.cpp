@@ -292,7 +292,9 @@ class Walk {
         break;
       }
     }
-    if (digits == 0 || !is_digit(window[at - 1])) return std::nullopt;
+    if (digits == 0 || !is_digit(window[at - 1]) || places > Decimal::max_scale) {
+      return std::nullopt;
+    }
     std::size_t end = at;
     for (int count = 0; count < looked_at && end < window.size(); ++count) {
       const Glyph glyph = glyph_at(window, end);

@@ -235,7 +235,7 @@ std::optional<Measure> read_plain_figure(std::string_view text) {
       break;
     }
   }
-  if (digits == 0 || !is_digit(text[at - 1])) return std::nullopt;
+  if (digits == 0 || !is_digit(text[at - 1]) || places > Decimal::max_scale) return std::nullopt;
   measure.kind = Measure::Kind::quantity;
   measure.figure = Decimal(number, places);
   const std::string_view unit = text.substr(at);
