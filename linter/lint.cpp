@@ -159,6 +159,40 @@ std::vector<FormReport> lint_bytes(const std::string& path, std::string_view byt
   return reports;
 }
 
+Linter::Linter(const LintOptions& options) : options_(options) {
+  if (!options.fast_path || options.forced != nullptr) return;
+  for (const auto& loaded : options.rulebooks) {
+    ReaderCompilation compiled = FormReader::compile(loaded->form_schema, loaded->rulebook);
+    if (compiled.reader) {
+      fast_.push_back({.loaded = loaded.get(), .reader = std::move(*compiled.reader)});
+    } else {
+      long_ways_.push_back({.rulebook = &loaded->rulebook, .why = std::move(compiled.obstacle)});
+    }
+  }
+}
+
+// Forms of one rulebook follow each other: the one that fitted last is tried first.
+const Linter::Fast* Linter::read_fast(std::string_view bytes) {
+  for (std::size_t i = 0; i < fast_.size(); ++i) {
+    if (!fast_[i].reader.read(bytes, form_, texts_)) continue;
+    if (i > 0) std::swap(fast_[0], fast_[i]);
+    return &fast_[0];
+  }
+  return nullptr;
+}
+
+const LoadedRulebook* Linter::clean(std::string_view bytes) {
+  const Fast* read = read_fast(bytes);
+  if (read == nullptr) return nullptr;
+  Findings findings(false);
+  run_checks(form_, read->loaded->rulebook, findings);
+  return findings.findings().empty() ? read->loaded : nullptr;
+}
+
+std::vector<FormReport> Linter::lint(const std::string& path, std::string_view bytes) {
+  return lint_bytes(path, bytes, options_);
+}
+
 FormReport unreadable_file(const std::string& path, Message why) {
   FormReport report{.path = path, .unreadable = true};
   ReportedFinding& finding = report.findings.emplace_back();
