@@ -23,6 +23,7 @@ struct LintOptions {
   bool repair = true;
   bool ledger = true;
   bool culprits = true;   // look for the cell behind what fails
+  bool digest = true;     // SHA-256 of the bytes
   bool fast_path = true;  // false: every form through Document and valijson
   Limits limits;
 };
@@ -37,7 +38,7 @@ class Linter {
  public:
   explicit Linter(const LintOptions& options);
 
-  // As lint_bytes.
+  // As lint_bytes. Without a ledger to write, a clean form takes the short way.
   std::vector<FormReport> lint(const std::string& path, std::string_view bytes);
 
   // The rulebook of a form that is certainly without findings: its report would have none, and a
@@ -73,5 +74,6 @@ std::vector<ReadForm> read_forms(std::string_view bytes, const LintOptions& opti
 FormReport unreadable_file(const std::string& path, Message why);
 
 void add_to(Summary& summary, const FormReport& form);
+void add(Summary& summary, const Summary& other);
 
 }  // namespace gouji

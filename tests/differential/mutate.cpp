@@ -28,9 +28,9 @@ std::vector<Token> tokens_of(std::string_view json) {
     Token token{.begin = at};
     const char c = json[at++];
     if (c == '"') {
-      while (at < json.size() && json[at] != '"') at += json[at] == '\\' ? 2 : 1;
+      while (at < json.size() && json[at] != '"') at += json[at] == '\\' ? 2U : 1U;
       at = std::min(at + 1, json.size());
-      token.text = true;
+      token.text = at - token.begin >= 2;  // not a quote alone, cut off
       token.scalar = true;
       token.name = at < json.size() && json[at] == ':';
     } else if (std::string_view("{}[],:").find(c) == std::string_view::npos) {
