@@ -84,6 +84,7 @@ struct FormReport {
   std::string part;  // which form of a file with several
   std::string sha256;
   std::size_t line = 0;       // of a stream in which a line is a form; else 0
+  std::string shard;         // 2/8: of the run; empty: all of it
   ReportedRulebook rulebook;  // id empty: none could be chosen
   std::vector<ReportedFinding> findings;
   std::vector<ReportedEntry> ledger;

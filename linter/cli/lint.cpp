@@ -264,6 +264,9 @@ class LintWork {
   }
 
   void enter(FormReport report, Result& result) {
+    if (job_.shard.count > 1) {
+      report.shard = fmt::format("{}/{}", job_.shard.number, job_.shard.count);
+    }
     if (!outputs_.text_on_standard_output()) tell_unreadable(report, result);
     if (!only_lines_) {
       result.reports.push_back(std::move(report));

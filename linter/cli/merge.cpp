@@ -2,11 +2,15 @@
 //
 // A shard I/N has every item (a line of a stream, a file) whose turn it is, in the order of the
 // run. So the items of the whole run come round and round: one of the first shard, one of the
-// second, and so on. What one item gave is a line of the report, or several in a row when a file
-// held several forms: those have one path and no line of a stream.
+// second, and so on. Every line tells its shard, so that one that is missing is missed; the merged
+// report no longer has that member. What one item gave is a line of the report, or several in a row
+// when a file held several forms: those have one path and no line of a stream.
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <fstream>
 #include <istream>
 #include <memory>
@@ -16,6 +20,7 @@
 
 #include "linter/cli/commands.h"
 #include "linter/cli/files.h"
+#include "linter/cli/lint_tasks.h"
 #include "linter/json.h"
 
 namespace gouji {
@@ -24,8 +29,8 @@ namespace {
 constexpr Example examples[] = {
     {{"gouji merge 一.ndjson 二.ndjson 三.ndjson > 全部.ndjson",
       "gouji merge one.ndjson two.ndjson three.ndjson > all.ndjson"},
-     {"三份（--shard 1/3、2/3、3/3）的报告按次序给出，合成一份",
-      "the reports of --shard 1/3, 2/3 and 3/3, in this order, become one"}},
+     {"三份（--shard 1/3、2/3、3/3）的报告合成一份",
+      "the reports of --shard 1/3, 2/3 and 3/3 become one"}},
 };
 
 constexpr Option options[] = {
@@ -39,6 +44,8 @@ constexpr Option options[] = {
 struct ItemOfLine {
   std::string path;
   bool of_stream = false;  // then every line is an item
+  std::size_t line = 0;
+  std::string shard;  // 2/8
 };
 
 // The reports of one shard, an item at a time.
@@ -50,6 +57,7 @@ class ShardReport {
   }
 
   bool at_end() const { return !has_line_; }
+  const ItemOfLine& item() const { return item_; }
   const Message& problem() const { return problem_; }
   const std::string& path() const { return path_; }
 
@@ -77,8 +85,19 @@ class ShardReport {
       has_line_ = false;
       return;
     }
-    item_ = {.path = std::string(path->text),
-             .of_stream = parsed.document.root.member("line") != nullptr};
+    const Value* line = parsed.document.root.member("line");
+    const Value* shard = parsed.document.root.member("shard");
+    item_ = {.path = std::string(path->text), .of_stream = line != nullptr};
+    if (shard != nullptr) {
+      item_.shard = shard->text;
+      const std::string member = fmt::format("\"shard\": \"{}\", ", item_.shard);
+      if (const std::size_t at = line_.find(member); at != std::string::npos) {
+        line_.erase(at, member.size());
+      }
+    }
+    if (line != nullptr) {
+      std::from_chars(line->text.data(), line->text.data() + line->text.size(), item_.line);
+    }
   }
 
   std::ifstream file_;
@@ -95,9 +114,14 @@ using Shards = std::vector<std::unique_ptr<ShardReport>>;
 // Round and round until one shard has no item in its turn: then none behind it may have one.
 template <class Put>
 ExitCode in_turn(const Shards& shards, Put&& put, const Session& session) {
+  ItemOfLine last;
   for (bool ended = false; !ended;) {
     for (const auto& shard : shards) {
-      if (!shard->at_end() && !ended) {
+      // Lines of a stream tell their order themselves.
+      const ItemOfLine& item = shard->item();
+      const bool follows = !item.of_stream || item.path != last.path || item.line > last.line;
+      if (!shard->at_end() && !ended && follows) {
+        last = item;
         shard->take_item(put);
       } else {
         ended = true;
@@ -115,10 +139,39 @@ ExitCode in_turn(const Shards& shards, Put&& put, const Session& session) {
   return ExitCode::clean;
 }
 
+// The shards in the order of their numbers; those without items, which tell none, at the end. A
+// fault when they are not all the shards of one run.
+Message put_in_order(Shards& shards) {
+  const auto shard_of = [](const std::unique_ptr<ShardReport>& report) {
+    const bool told = !report->at_end() && !report->item().shard.empty();
+    const std::size_t all = SIZE_MAX;
+    return told ? parse_shard(report->item().shard).value_or(Shard{all, all}) : Shard{all, all};
+  };
+  std::stable_sort(shards.begin(), shards.end(), [&](const auto& a, const auto& b) {
+    return shard_of(a).number < shard_of(b).number;
+  });
+  for (std::size_t i = 0; i < shards.size(); ++i) {
+    if (shards[i]->at_end()) continue;
+    const Shard shard = shard_of(shards[i]);
+    const bool alone = shards.size() == 1 && shards[i]->item().shard.empty();
+    if (alone || (shard.number == i + 1 && shard.count == shards.size())) continue;
+    return {fmt::format("给了 {} 份报告，{} 是 {}；一次运行的各份要齐，各给一次", shards.size(),
+                        shards[i]->path(), shards[i]->item().shard),
+            fmt::format("{} reports are given, and {} is {}; all shards of one run are needed, "
+                        "each once",
+                        shards.size(), shards[i]->path(), shards[i]->item().shard)};
+  }
+  return {};
+}
+
 ExitCode run_merge(const Parsed& parsed, const Session& session) {
   Shards shards;
   for (const std::string& path : parsed.operands) {
     shards.push_back(std::make_unique<ShardReport>(path));
+  }
+  if (const Message fault = put_in_order(shards); !fault.empty()) {
+    complain(session, fault);
+    return ExitCode::usage;
   }
   const std::string output(parsed.value("--output"));
   std::optional<WholeFile> file;
@@ -155,7 +208,7 @@ constexpr Command merge_command = {
     .operands = {"报告.ndjson…", "REPORT.ndjson..."},
     .title = {"把各份（--shard）的报告合成一份", "joins the reports of shards"},
     .about =
-        {"把 gouji lint --shard I/N --format ndjson 的 N 份报告按次序合成一份，与不分份的一次运行\n"
+        {"把 gouji lint --shard I/N --format ndjson 的 N 份报告合成一份，与不分份的一次运行\n"
          "逐字节相同。",
          "Joins the N reports of gouji lint --shard I/N --format ndjson, given in their order, "
          "into\n"

@@ -25,7 +25,7 @@ LineSource::LineSource(std::unique_ptr<ByteSource> bytes, std::size_t longest_li
 
 bool LineSource::next(LineBlock& block) {
   block.lines.clear();
-  while (block.lines.empty() && !ended_) {
+  while (block.lines.empty() && !(ended_ && rest_.empty())) {
     block.bytes.swap(rest_);
     rest_.clear();
     const std::size_t kept = block.bytes.size();
