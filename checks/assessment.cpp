@@ -75,20 +75,21 @@ Obstacle deduct_beyond_bound(Assessment& row, const Decimal& goal, const Decimal
 
 Obstacle deduct_by_completion(Assessment& row, const Decimal& goal, const Decimal& done) {
   const Scoring& rule = *row.scoring;
-  row.completion = Ratio(done, goal);
+  row.completion = Quotient{.above = done, .below = goal};
   const bool exact = row.target.comparator == Comparator::equal && !rule.equal_means_at_least;
   if (exact && done > goal) return Obstacle::over_exact_target;
   Ratio lost;
-  if (*row.completion < Ratio(rule.full_from)) {
-    row.points_below = (Ratio(rule.full_from) - *row.completion) / Ratio(rule.point);
-    lost = rule.shortfall == Shortfall::proportion
-               ? Ratio(one) - *row.completion / Ratio(rule.full_from)
-               : row.points_below * Ratio(rule.below_per_point);
-  } else if (rule.over_deducts && *row.completion > Ratio(rule.full_to)) {
-    row.points_above = (*row.completion - Ratio(rule.full_to)) / Ratio(rule.point);
+  // The goal is above zero: completion is compared without dividing.
+  if (done < goal * rule.full_from) {
+    const Ratio completion = *row.completion;
+    row.points_below = (Ratio(rule.full_from) - completion) / Ratio(rule.point);
+    lost = rule.shortfall == Shortfall::proportion ? Ratio(one) - completion / Ratio(rule.full_from)
+                                                   : row.points_below * Ratio(rule.below_per_point);
+  } else if (rule.over_deducts && done > goal * rule.full_to) {
+    row.points_above = (Ratio(*row.completion) - Ratio(rule.full_to)) / Ratio(rule.point);
     lost = row.points_above * Ratio(rule.above_per_point);
   }
-  row.deduction = std::min(lost, Ratio(one));
+  if (lost > Ratio()) row.deduction = std::min(lost, Ratio(one));
   return Obstacle::none;
 }
 
@@ -108,7 +109,7 @@ Obstacle assess_quantity(Assessment& row) {
                                                    target.comparator == Comparator::equal);
   if (zero_and_no_more && row.scoring->zero_target_all_or_nothing) row.upper_bound = true;
   if (row.upper_bound) {
-    if (!goal.is_zero()) row.completion = Ratio(done, goal);
+    if (!goal.is_zero()) row.completion = Quotient{.above = done, .below = goal};
     return done <= goal ? Obstacle::none : deduct_beyond_bound(row, goal, done);
   }
   if (goal <= Decimal()) return Obstacle::target_not_positive;
@@ -161,6 +162,10 @@ Obstacle recompute(Assessment& row, const Indicator& indicator, const Rulebook& 
   if (obstacle != Obstacle::none) return obstacle;
   if (row.qualitative) {
     score_level(row, *indicator.weight);
+    return Obstacle::none;
+  }
+  if (row.deduction == Ratio()) {
+    row.recomputed = indicator.weight->rounded(row.scoring->places);
     return Obstacle::none;
   }
   Ratio score = Ratio(*indicator.weight) * (Ratio(one) - row.deduction);
@@ -222,8 +227,8 @@ Measure actual_of(const Indicator& indicator, const Measure& target) {
 
 }  // namespace
 
-std::vector<Assessment> assess(const Form& form, const Rulebook& rulebook) {
-  std::vector<Assessment> rows(form.indicators.size());
+Assessments assess(const Form& form, const Rulebook& rulebook, std::pmr::memory_resource* memory) {
+  Assessments rows(form.indicators.size(), memory);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Indicator& indicator = form.indicators[i];
     Assessment& row = rows[i];
@@ -316,7 +321,7 @@ Message arithmetic(const Indicator& indicator, const Assessment& row) {
   return {.zh = text + "，" + share.zh, .en = text + ", " + share.en};
 }
 
-Message explain(Obstacle obstacle) {
+Text explain(Obstacle obstacle) {
   switch (obstacle) {
     case Obstacle::none: return {};
     case Obstacle::unknown_category:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,7 +36,7 @@ enum class Obstacle : std::uint8_t {
   unknown_level,        // a qualitative actual outside the scale
   too_large,            // figures beyond exact arithmetic
 };
-Message explain(Obstacle obstacle);
+Text explain(Obstacle obstacle);
 
 // How the declared score relates to the rule. Exactly one holds for a row, and exactly one check
 // reports it: one fault, one finding.
@@ -52,6 +53,13 @@ enum class ScoreStanding : std::uint8_t {
   not_computable,      // Assessment::obstacle says why
 };
 
+// A ratio that is only worked out where it is asked for.
+struct Quotient {
+  Decimal above;
+  Decimal below;                                          // not zero
+  operator Ratio() const { return Ratio(above, below); }  // NOLINT: it is one
+};
+
 struct Assessment {
   Measure target;
   Measure actual;
@@ -60,7 +68,7 @@ struct Assessment {
   Obstacle obstacle = Obstacle::none;
   ScoreStanding standing = ScoreStanding::not_computable;
   const Scoring* scoring = nullptr;     // the rule that applies
-  std::optional<Ratio> completion;      // actual ÷ target, both quantities
+  std::optional<Quotient> completion;   // actual ÷ target, both quantities
   std::optional<Interval> level_share;  // of a qualitative actual: 0.8, [0.6, 0.8)
   Ratio points_below;                   // 百分点 of completion short of the full band
   Ratio points_above;                   // and beyond it
@@ -70,7 +78,9 @@ struct Assessment {
 };
 
 // One for each indicator of the form, in order.
-std::vector<Assessment> assess(const Form& form, const Rulebook& rulebook);
+using Assessments = std::pmr::vector<Assessment>;
+Assessments assess(const Form& form, const Rulebook& rulebook,
+                   std::pmr::memory_resource* memory = std::pmr::get_default_resource());
 
 // The recomputation in words: 3.71 × (1 − 17.74 × 5%) = 0.42. Empty when nothing was recomputed.
 Message arithmetic(const Indicator& indicator, const Assessment& assessment);

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "checks/assessment.h"
-#include "checks/prose.h"
+#include "checks/text_readings.h"
 #include "schemas/finding.h"
 #include "schemas/form.h"
 #include "schemas/rulebook.h"
@@ -19,6 +19,9 @@ struct CheckInput {
   const Rulebook& rulebook;
   std::span<const Assessment> assessments;  // one for each indicator, in order
   std::span<const ProseFigures> prose;      // one for each of Rulebook::narratives, in that order
+  std::span<const std::string_view> names;  // of the indicators, normalised
+  std::span<const NameReading> name_readings;
+  std::pmr::memory_resource* memory = std::pmr::get_default_resource();  // for the checks' own
 
   // The figure that plays a part; an absent cell when the template has none.
   const FigureCell& figure(Role role) const;
@@ -43,12 +46,9 @@ const Check* find_check(std::string_view id);
 // Runs all checks and all identities and assertions of the rulebook. An arithmetic overflow becomes
 // a finding of the check that met it, and that check says that it could not be done.
 void run_checks(const Form& form, const Rulebook& rulebook, Findings& findings);
-// The same without the checks that read no figures, and with the prose as it was read before: for
-// forms of which only figures of the table differ.
-void run_checks_of_figures(const Form& form, const Rulebook& rulebook,
-                           std::span<const ProseFigures> prose, Findings& findings);
-
-// What run_checks reads in the narratives of a form.
-std::vector<ProseFigures> read_prose(const Form& form);
+// The same without the checks that read no figures, and with the texts as they were read before:
+// for forms of which only figures of the table differ.
+void run_checks_of_figures(const Form& form, const Rulebook& rulebook, const TextReadings& texts,
+                           Findings& findings);
 
 }  // namespace gouji

@@ -38,9 +38,9 @@ struct Reported {
   std::vector<FindingKey> remain;  // of all, notes too: what is only less grave is not put right
 };
 
-Reported report(const Form& form, const Rulebook& rulebook, std::span<const ProseFigures> prose) {
+Reported report(const Form& form, const Rulebook& rulebook, const TextReadings& texts) {
   Findings findings(false);
-  run_checks_of_figures(form, rulebook, prose, findings);
+  run_checks_of_figures(form, rulebook, texts, findings);
   Reported reported{.findings = findings.take_findings(), .keys = {}, .remain = {}};
   for (const Finding& finding : reported.findings) reported.remain.push_back(key_of(finding));
   std::erase_if(reported.findings,
@@ -55,9 +55,9 @@ class Search {
  public:
   Search(const Form& form, const Rulebook& rulebook, const std::vector<Finding>& findings)
       : rulebook_(rulebook),
-        prose_(read_prose(form)),
+        texts_(read_texts(form)),
         base_(form),
-        now_(report(form, rulebook, prose_)) {
+        now_(report(form, rulebook, texts_)) {
     for (const Finding& finding : findings) {
       const bool open = is_arithmetic(finding) || is_prose_against_table(finding);
       if (open) open_.push_back(key_of(finding));
@@ -71,7 +71,7 @@ class Search {
     ++trials_;
     Trial shorter(base_.form());
     shorter.remove_indicator(row);
-    Reported after = report(shorter.form(), rulebook_, prose_);
+    Reported after = report(shorter.form(), rulebook_, texts_);
     for (std::vector<FindingKey>* keys : {&after.keys, &after.remain}) {
       for (FindingKey& key : *keys) {
         if (key.place.part == Part::indicator && key.place.row >= row) ++key.place.row;
@@ -109,7 +109,7 @@ class Search {
     leave_out(explanations.front().gone);
     if (explanations.size() > 1) return;
     base_.make(explanations.front().repair);
-    now_ = report(base_.form(), rulebook_, prose_);
+    now_ = report(base_.form(), rulebook_, texts_);
   }
 
   void leave_out(const std::vector<FindingKey>& explained) { open_ = without(open_, explained); }
@@ -139,7 +139,7 @@ class Search {
   std::vector<FindingKey> explained_by(const Repair& repair) {
     ++trials_;
     const Reported after =
-        base_.with(repair, [&] { return report(base_.form(), rulebook_, prose_); });
+        base_.with(repair, [&] { return report(base_.form(), rulebook_, texts_); });
     return explained_by_change_to(after);
   }
 
@@ -156,7 +156,7 @@ class Search {
   }
 
   const Rulebook& rulebook_;
-  std::vector<ProseFigures> prose_;
+  TextReadings texts_;
   Trial base_;
   Reported now_;                  // of base_
   std::vector<FindingKey> open_;  // arithmetic that is not explained yet

@@ -26,6 +26,8 @@ Decimal most_common(std::span<const Decimal> weights, const Ratio& share, int pl
   Decimal best;
   std::ptrdiff_t best_count = 0;
   for (const Decimal& weight : weights) {
+    // Once more than half of them are one weight, no other can be more.
+    if (best_count * 2 > std::ssize(weights)) break;
     const auto count = std::count(weights.begin(), weights.end(), weight);
     const bool fits_better = count == best_count && !is_quotient(best, share, places) &&
                              is_quotient(weight, share, places);

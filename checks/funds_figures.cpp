@@ -16,11 +16,13 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array of_funds_only{"追加"sv, "调减"sv,     "压减"sv,    "核减"sv,
-                                   "核增"sv, "调增"sv,     "调剂"sv,    "结余"sv,
-                                   "结转"sv, "预算调整"sv, "调整预算"sv};
-constexpr std::array of_anything{"调整"sv, "增加"sv, "减少"sv, "压缩"sv, "新增"sv, "变更"sv};
-constexpr std::array about_funds{"预算"sv, "资金"sv, "经费"sv, "指标"sv, "拨款"sv, "万元"sv};
+constexpr WordSet of_funds_only =
+    std::array{"追加"sv, "调减"sv, "压减"sv, "核减"sv,     "核增"sv,    "调增"sv,
+               "调剂"sv, "结余"sv, "结转"sv, "预算调整"sv, "调整预算"sv};
+constexpr WordSet of_anything =
+    std::array{"调整"sv, "增加"sv, "减少"sv, "压缩"sv, "新增"sv, "变更"sv};
+constexpr WordSet about_funds =
+    std::array{"预算"sv, "资金"sv, "经费"sv, "指标"sv, "拨款"sv, "万元"sv};
 constexpr std::array ends_of_sentence{"。"sv, "；"sv, ";"sv, "！"sv, "？"sv, "\n"sv, "<"sv};
 
 std::size_t end_of_sentence(std::string_view text) {

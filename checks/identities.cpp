@@ -204,7 +204,7 @@ void run_identity(const Identity& identity, const CheckInput& input, Findings& f
   const FigureCell* obstacle = total.malformed != nullptr ? total.malformed : terms.malformed;
   if (obstacle == nullptr) obstacle = terms.blank;
   if (obstacle != nullptr) {
-    findings.not_checkable(place, cannot_add(*obstacle, input));
+    findings.not_checkable(place, [&] { return cannot_add(*obstacle, input); });
   } else if (!constant_total && total.filled == 0) {
     report_blank_total(identity, evaluation, input, findings);
   } else if (total.value == terms.value) {

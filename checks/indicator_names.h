@@ -23,6 +23,7 @@ struct NameReading {
   bool rate = false;           // measured in per cent
   bool counted = false;        // a number is asked for, not words
 };
+// Of a normalised name (checks/wording.h), as the function below.
 NameReading read_name(std::string_view name);
 
 // The word of the name that says what is counted, when the unit does not go with it: 场次 for 笔.

@@ -21,57 +21,42 @@ constexpr std::size_t longest_title = 300;
 constexpr std::size_t longest_clause = 90;
 constexpr int longest_unit = 5;  // characters
 
-constexpr auto estimates_before =
+constexpr WordSet estimates_before =
     std::to_array<std::string_view>({"约", "近", "约为", "大约", "接近", "不足", "逾", "几近"});
-constexpr auto estimates_behind =
+constexpr WordSet estimates_of_digits = std::to_array<std::string_view>({"余", "多", "来"});
+constexpr WordSet estimates_behind =
     std::to_array<std::string_view>({"余", "多", "来", "左右", "上下"});
-constexpr auto other_times =
+constexpr WordSet other_times =
     std::to_array<std::string_view>({"上年", "去年", "上一年", "前年", "往年", "以前年度", "历年",
                                      "次年", "下年", "下一年", "明年", "今后", "未来", "同期"});
-constexpr auto this_time =
+constexpr WordSet this_time =
     std::to_array<std::string_view>({"本年", "今年", "当年", "全年", "年内"});
-constexpr auto changes = std::to_array<std::string_view>(
+constexpr WordSet changes = std::to_array<std::string_view>(
     {"较",   "相比", "同比", "环比", "增长", "增加", "增幅",    "下降",
      "减少", "降低", "降幅", "提高", "提升", "上升", "缩短",    "调增",
      "调减", "追加", "节约", "节省", "超出", "高出", "低于目标"});
-constexpr auto comparing = std::to_array<std::string_view>({"较", "比", "与", "同", "对比"});
+constexpr WordSet comparing = std::to_array<std::string_view>({"较", "比", "与", "同", "对比"});
 // Behind a figure: part of a date, a number or a place. 个, 家 and the like are units.
-constexpr auto no_quantity = std::to_array<std::string_view>(
+constexpr WordSet no_quantity = std::to_array<std::string_view>(
     {"年", "月", "日", "号", "时", "点", "届", "级", "楼", "路", "街", "环", "：", ":", "/"});
-constexpr auto list_marks = std::to_array<std::string_view>({"、", ".", "．", ")", "）"});
+constexpr WordSet list_marks = std::to_array<std::string_view>({"、", ".", "．", ")", "）"});
 
-struct SignedComparator {
-  std::string_view word;
-  Comparator comparator;
-};
-constexpr auto comparators_before = std::to_array<SignedComparator>({
-    {"不低于", Comparator::at_least},
-    {"不少于", Comparator::at_least},
-    {"至少", Comparator::at_least},
-    {"≥", Comparator::at_least},
-    {"不超过", Comparator::at_most},
-    {"不高于", Comparator::at_most},
-    {"不多于", Comparator::at_most},
-    {"控制在", Comparator::at_most},
-    {"≤", Comparator::at_most},
-    {"超过", Comparator::above},
-    {"高于", Comparator::above},
-    {"多于", Comparator::above},
-    {"大于", Comparator::above},
-    {"突破", Comparator::above},
-    {"低于", Comparator::below},
-    {"少于", Comparator::below},
-});
-constexpr auto comparators_behind = std::to_array<SignedComparator>({
-    {"及以上", Comparator::at_least},
-    {"以上", Comparator::at_least},
-    {"及以下", Comparator::at_most},
-    {"以下", Comparator::at_most},
-    {"以内", Comparator::at_most},
-});
+constexpr WordSet comparators_before = std::to_array<std::string_view>(
+    {"不低于", "不少于", "至少", "≥", "不超过", "不高于", "不多于", "控制在", "≤", "超过", "高于",
+     "多于", "大于", "突破", "低于", "少于"});
+constexpr auto meaning_of_comparators_before = std::to_array<Comparator>(
+    {Comparator::at_least, Comparator::at_least, Comparator::at_least, Comparator::at_least,
+     Comparator::at_most, Comparator::at_most, Comparator::at_most, Comparator::at_most,
+     Comparator::at_most, Comparator::above, Comparator::above, Comparator::above,
+     Comparator::above, Comparator::above, Comparator::below, Comparator::below});
+constexpr WordSet comparators_behind =
+    std::to_array<std::string_view>({"及以上", "以上", "及以下", "以下", "以内"});
+constexpr auto meaning_of_comparators_behind =
+    std::to_array<Comparator>({Comparator::at_least, Comparator::at_least, Comparator::at_most,
+                               Comparator::at_most, Comparator::at_most});
 
 // Words around a figure that do not say what it counts.
-constexpr auto filling = std::to_array<std::string_view>(
+constexpr WordSet filling = std::to_array<std::string_view>(
     {"截至",   "年底",   "年末",   "本年度", "本年", "今年", "当年", "全年", "年度",
      "年",     "本项目", "该项目", "项目",   "累计", "合计", "总计", "共计", "共",
      "总",     "已",     "均",     "实际",   "实现", "完成", "达到", "达成", "达",
@@ -113,12 +98,14 @@ std::optional<Unit> take_unit(std::string_view& text) {
   std::array<std::size_t, longest_unit> ends{};
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size() && count < ends.size();) {
-    at += glyph_at(text, at).size;
+    const Glyph glyph = glyph_at(text, at);
+    if (glyph.code == U'，' || glyph.code == U'。' || glyph.code == U'、') break;  // of no unit
+    at += glyph.size;
     ends[count++] = at;
   }
   for (; count > 0; --count) {
     const std::string_view word = text.substr(0, ends[count - 1]);
-    const auto unit = find_unit(word);
+    const auto unit = find_listed_unit(word);
     if (!unit || (!unit->known() && unit->scale == Decimal::whole(1))) continue;
     text.remove_prefix(word.size());
     return unit;
@@ -151,12 +138,26 @@ Mark mark_of(char32_t code) {
   }
 }
 
+std::size_t end_of_line(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() && text[end] != '\n' && text[end] != '\r' && text[end] != '<') ++end;
+  return end;
+}
+
 class Walk {
  public:
-  Walk(std::string_view text, std::string_view own_year) : text_(text), own_year_(own_year) {}
+  Walk(std::string_view text, std::string_view own_year, std::pmr::memory_resource* memory)
+      : text_(text), own_year_(own_year), figures_(memory) {}
 
   ProseFigures figures() {
-    while (at_ < text_.size()) step();
+    while (at_ < text_.size()) {
+      const auto byte = static_cast<unsigned char>(text_[at_]);
+      if (byte >= 0xE4 && byte <= 0xE9) {  // Han: neither a mark nor a figure
+        at_ += 3;
+      } else {
+        step();
+      }
+    }
     return std::move(figures_);
   }
 
@@ -245,8 +246,13 @@ class Walk {
 
   // Takes what begins with the digit here, a quantity or not.
   void take() {
-    const std::size_t line_end = text_.find_first_of("\n\r<", at_);
-    std::string_view window = text_.substr(at_, std::min(longest_figure, line_end - at_));
+    std::string_view window = text_.substr(at_, longest_figure);
+    if (const auto plain = plain_figure(window)) {
+      const auto as_printed = [](std::string_view part) { return part; };
+      take(*plain, as_printed);
+      return;
+    }
+    window = window.substr(0, end_of_line(window));
     const Spelling spelling(window);
     std::string_view rest = spelling.view();
     const auto figure = take_figure(rest);
@@ -255,27 +261,84 @@ class Walk {
       return;
     }
     const std::string_view digits = spelling.view().substr(0, spelling.view().size() - rest.size());
+    take({.figure = *figure, .digits = digits, .rest = rest},
+         [&](std::string_view part) { return spelling.printed(part); });
+  }
+
+  // A figure at the start of a text, folded: its digits and what follows them.
+  struct Start {
+    Decimal figure;
+    std::string_view digits;
+    std::string_view rest;
+  };
+
+  // Of text that needs no folding as far as anything looks behind a figure: ASCII digits, then
+  // Han, letters and a mark. Empty where it may need some.
+  static std::optional<Start> plain_figure(std::string_view window) {
+    constexpr std::size_t most_digits = 15;
+    constexpr int looked_at = 8;  // characters behind the figure, or up to the first mark
+    std::int64_t number = 0;
+    int places = 0;
+    std::size_t digits = 0;
+    std::size_t at = 0;
+    for (bool fraction = false; at < window.size(); ++at) {
+      if (is_digit(window[at])) {
+        number = number * 10 + (window[at] - '0');
+        places += fraction ? 1 : 0;
+        if (++digits > most_digits) return std::nullopt;
+      } else if (window[at] == '.' && !fraction) {
+        fraction = true;
+      } else {
+        break;
+      }
+    }
+    if (digits == 0 || !is_digit(window[at - 1]) || places > Decimal::max_scale) {
+      return std::nullopt;
+    }
+    std::size_t end = at;
+    for (int count = 0; count < looked_at && end < window.size(); ++count) {
+      const Glyph glyph = glyph_at(window, end);
+      const bool line_ends = glyph.code == '\n' || glyph.code == '\r' || glyph.code == '<';
+      if (line_ends) window = window.substr(0, end);
+      const bool mark =
+          glyph.code == U'。' || glyph.code == U'、' || (end > at && glyph.code == U'，');
+      if (mark || line_ends) break;
+      const bool plain = is_common_han(glyph.code) || glyph.code == '%' || is_letter(glyph.code) ||
+                         (glyph.code < 0x80 && is_digit(static_cast<char>(glyph.code)));
+      if (!plain || folded(glyph.code) != glyph.code) return std::nullopt;
+      end += glyph.size;
+    }
+    return Start{.figure = Decimal(number, places),
+                 .digits = window.substr(0, at),
+                 .rest = window.substr(at)};
+  }
+
+  // printed: a part of the folded text as it stands in the text.
+  template <class Printed>
+  void take(const Start& start, const Printed& printed) {
+    std::string_view rest = start.rest;
+    const auto taken = [&] {
+      return std::string_view(start.digits.data(),
+                              start.digits.size() + start.rest.size() - rest.size());
+    };
     ProseFigure found{.before = trim(text_.substr(clause_, at_ - clause_)),
                       .lead = text_.substr(sentence_begin_, clause_ - sentence_begin_),
                       .begin = at_,
                       .sentence = sentence_,
-                      .figure = *figure};
+                      .figure = start.figure};
     std::string_view behind = rest;
-    const std::string_view behind_digits = rest;
     found.approximate = take_estimate(behind);
     if (const auto unit = take_unit(behind)) {
       found.unit = *unit;
-      const std::string_view read = rest.substr(0, rest.size() - behind.size());
-      found.unit.text = spelling.printed(read);
+      found.unit.text = printed(rest.substr(0, rest.size() - behind.size()));
       rest = behind;
     } else if (found.approximate) {
       rest = behind;
     }
-    const std::string_view used = spelling.view().substr(0, spelling.view().size() - rest.size());
-    found.text = spelling.printed(used);
+    found.text = printed(taken());
     found.end = at_ + found.text.size();
-    if (note_time(digits, behind_digits) || !is_quantity(found, digits, rest)) {
-      at_ = at_ + spelling.printed(digits).size();
+    if (note_time(start.digits, start.rest) || !is_quantity(found, start.digits, rest)) {
+      at_ = at_ + printed(start.digits).size();
       return;
     }
     read_surroundings(found, rest);
@@ -297,6 +360,7 @@ class Walk {
   }
 
   static bool take_estimate(std::string_view& rest) {
+    if (word_at_start(rest, estimates_of_digits).empty()) return false;
     for (const std::string_view word : {"余", "多", "来"}) {
       std::string_view behind = rest;
       if (!take_word(behind, word)) continue;
@@ -340,11 +404,11 @@ class Walk {
   }
 
   static Comparator comparator_around(std::string_view before, std::string_view behind) {
-    for (const SignedComparator& one : comparators_behind) {
-      if (behind.starts_with(one.word)) return one.comparator;
+    if (const int word = place_at_start(behind, comparators_behind); word >= 0) {
+      return meaning_of_comparators_behind[static_cast<std::size_t>(word)];
     }
-    for (const SignedComparator& one : comparators_before) {
-      if (before.ends_with(one.word)) return one.comparator;
+    if (const int word = place_at_end(before, comparators_before); word >= 0) {
+      return meaning_of_comparators_before[static_cast<std::size_t>(word)];
     }
     return Comparator::none;
   }
@@ -363,9 +427,11 @@ class Walk {
     if (joined) figures_.back().range = true;
     found.range = joined;
     const bool reaches = joint == "至" || joint == "到";
-    found.change = !reaches && !word_in(before, changes).empty();
-    const bool spoken = !word_in(before, other_times).empty();
-    const bool own = !word_in(before, this_time).empty();
+    const std::uint64_t bits = bits_of(before);
+    found.before_bits = bits;
+    found.change = !reaches && !word_in(before, bits, changes).empty();
+    const bool spoken = !word_in(before, bits, other_times).empty();
+    const bool own = !word_in(before, bits, this_time).empty();
     if (own) other_time_ = false;
     found.other_time = !own && (other_time_ || (spoken && !found.change));
     if (spoken && !found.change && !own) other_time_ = true;
@@ -383,8 +449,9 @@ class Walk {
 
 }  // namespace
 
-ProseFigures figures_in(std::string_view text, std::string_view own_year) {
-  return Walk(text, own_year).figures();
+ProseFigures figures_in(std::string_view text, std::string_view own_year,
+                        std::pmr::memory_resource* memory) {
+  return Walk(text, own_year, memory).figures();
 }
 
 std::string_view without_filling(std::string_view clause) {

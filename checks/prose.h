@@ -7,6 +7,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <memory_resource>
 #include <string_view>
 #include <vector>
 
@@ -18,9 +20,10 @@ struct ProseFigure {
   std::string_view text{};    // as printed, with its unit: 14.59亿元
   std::string_view before{};  // the clause up to it: 成交总价
   std::string_view subject{};  // before without words that say nothing: 成交总价 of 共成交总价
-  std::string_view after{};  // the clause behind it, up to the next figure: 竞价会
-  std::string_view lead{};   // what the sentence says before this clause
-  std::size_t begin = 0;     // of text in the prose
+  std::string_view after{};       // the clause behind it, up to the next figure: 竞价会
+  std::string_view lead{};        // what the sentence says before this clause
+  std::uint64_t before_bits = 0;  // of before: checks/wording.h
+  std::size_t begin = 0;          // of text in the prose
   std::size_t end = 0;
   std::size_t sentence = 0;  // counted from the start of the prose
   Decimal figure{};
@@ -36,10 +39,11 @@ struct ProseFigure {
   bool plain() const { return !approximate && !range && !change && !other_time; }
 };
 
-using ProseFigures = std::vector<ProseFigure>;
+using ProseFigures = std::pmr::vector<ProseFigure>;
 
 // The figures of a text, in order. own_year: the four digits of the form's year; may be empty.
-ProseFigures figures_in(std::string_view text, std::string_view own_year);
+ProseFigures figures_in(std::string_view text, std::string_view own_year,
+                        std::pmr::memory_resource* memory = std::pmr::get_default_resource());
 
 // What is left of a clause without words that say nothing of what the figure is: 本年, 共, 达到.
 std::string_view without_filling(std::string_view clause);

@@ -29,11 +29,13 @@ int pairs_in_common(std::string_view name, std::string_view clause, int& pairs) 
 
 class Table {
  public:
-  explicit Table(const CheckInput& input) : input_(input) {
+  explicit Table(const CheckInput& input) : input_(input), figures_(input.memory) {
+    figures_.reserve(input.form.figures.size() + 2 * input.form.sub_items.size() +
+                     2 * input.form.indicators.size());
     if (const auto unit = find_unit(input.rulebook.money_unit)) money_ = *unit;
   }
 
-  std::vector<TableFigure> figures() {
+  std::pmr::vector<TableFigure> figures() {
     for (std::size_t i = 0; i < input_.form.figures.size(); ++i) {
       add_field(input_.rulebook.figures[i], input_.form.figures[i]);
     }
@@ -105,26 +107,30 @@ class Table {
 
   const CheckInput& input_;
   Unit money_;
-  std::vector<TableFigure> figures_;
+  std::pmr::vector<TableFigure> figures_;
 };
 
 }  // namespace
 
-std::vector<TableFigure> table_figures(const CheckInput& input) {
+std::pmr::vector<TableFigure> table_figures(const CheckInput& input) {
   return Table(input).figures();
 }
 
 bool same_kind(const ProseFigure& prose, const TableFigure& figure) {
   if (prose.unit.dimension == Dimension::count) return figure.dimension == Dimension::count;
-  return prose.unit.base == figure.base && prose.unit.dimension == figure.dimension;
+  return prose.unit.dimension == figure.dimension && prose.unit.base == figure.base;
 }
 
 bool agrees(const ProseFigure& prose, const TableFigure& figure) {
-  const Decimal said = prose.scaled();
+  return agrees(prose, prose.scaled(), figure);
+}
+
+bool agrees(const ProseFigure& prose, const Decimal& said, const TableFigure& figure) {
   if (said == figure.value) return true;
   const Decimal step = prose.figure.unit() * prose.unit.scale;
-  if (step <= figure.step || significant_digits(prose.figure) < 2) return false;
+  if (step <= figure.step) return false;
   const Decimal off = said - figure.value;
+  if (off.absolute() > step || significant_digits(prose.figure) < 2) return false;
   const bool rounded = (off + off).absolute() <= step;
   const bool cut = off.is_negative() && off.absolute() < step;
   return rounded || cut;

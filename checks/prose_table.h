@@ -23,7 +23,7 @@ struct TableFigure {
   Role role = Role::none;      // of a figure of the funds tables
 };
 
-std::vector<TableFigure> table_figures(const CheckInput& input);
+std::pmr::vector<TableFigure> table_figures(const CheckInput& input);
 
 // Whether both count the same kind of thing. 场 and 笔 may be two words for one thing in prose.
 bool same_kind(const ProseFigure& prose, const TableFigure& figure);
@@ -31,6 +31,8 @@ bool same_kind(const ProseFigure& prose, const TableFigure& figure);
 // Equal as far as the prose is printed: 89.97万元 for 89.974, 14.6亿元 for 14.59; also where the
 // rest is cut off instead of rounded.
 bool agrees(const ProseFigure& prose, const TableFigure& figure);
+// The same, with the figure of the prose in its base.
+bool agrees(const ProseFigure& prose, const Decimal& said, const TableFigure& figure);
 
 // How surely prose speaks of an indicator or a sub-item.
 enum class Naming : std::uint8_t {

@@ -50,7 +50,7 @@ std::optional<Ratio> share_by_points(ReadingKind kind, const Row& row) {
 std::optional<Ratio> share_by_rounded_completion(const Row& row) {
   const Scoring& rule = *row.assessment.scoring;
   if (row.assessment.upper_bound) return std::nullopt;
-  const Ratio completion(row.assessment.completion->rounded(2));
+  const Ratio completion(Ratio(*row.assessment.completion).rounded(2));
   if (rule.shortfall == Shortfall::proportion) {
     return std::min(completion / Ratio(rule.full_from), Ratio(one));
   }

@@ -2,11 +2,13 @@
 // overflow becomes its finding, and the ledger says that it could not be done.
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <memory_resource>
 
 #include "checks/check.h"
 #include "checks/expressions.h"
 #include "checks/identities.h"
-#include "checks/text_search.h"
 #include "schemas/places.h"
 
 namespace gouji {
@@ -49,11 +51,23 @@ const Check* find_check(std::string_view id) {
 
 namespace {
 
-void run_all(const Form& form, const Rulebook& rulebook, std::span<const ProseFigures> prose,
-             bool figures_only, Findings& findings) {
-  std::vector<Assessment> assessments = assess(form, rulebook);
-  const CheckInput input{
-      .form = form, .rulebook = rulebook, .assessments = assessments, .prose = prose};
+// What a form of the usual size needs lies here; a larger one takes the rest from the heap.
+constexpr std::size_t scratch_size = 48 * 1'024;
+struct Scratch {
+  std::array<std::byte, scratch_size> bytes;
+  std::pmr::monotonic_buffer_resource memory{bytes.data(), bytes.size()};
+};
+
+void run_all(const Form& form, const Rulebook& rulebook, const TextReadings& texts,
+             bool figures_only, std::pmr::memory_resource* memory, Findings& findings) {
+  const Assessments assessments = assess(form, rulebook, memory);
+  const CheckInput input{.form = form,
+                         .rulebook = rulebook,
+                         .assessments = assessments,
+                         .prose = texts.prose,
+                         .names = texts.names,
+                         .name_readings = texts.readings,
+                         .memory = memory};
   for (const Check* check : all_checks()) {
     if (check->run == nullptr || (figures_only && !check->reads_figures)) continue;
     findings.begin(check->id, rulebook.severity_of(check->id).value_or(check->severity));
@@ -72,22 +86,15 @@ void run_all(const Form& form, const Rulebook& rulebook, std::span<const ProseFi
 }  // namespace
 
 void run_checks(const Form& form, const Rulebook& rulebook, Findings& findings) {
-  run_all(form, rulebook, read_prose(form), false, findings);
+  Scratch scratch;
+  const TextReadings texts = read_texts(form, &scratch.memory);
+  run_all(form, rulebook, texts, false, &scratch.memory, findings);
 }
 
-void run_checks_of_figures(const Form& form, const Rulebook& rulebook,
-                           std::span<const ProseFigures> prose, Findings& findings) {
-  run_all(form, rulebook, prose, true, findings);
-}
-
-std::vector<ProseFigures> read_prose(const Form& form) {
-  const std::string_view own_year = year_of(form.header(Header::year).value);
-  std::vector<ProseFigures> prose;
-  prose.reserve(form.narratives.size());
-  for (const TextCell& narrative : form.narratives) {
-    prose.push_back(narrative.filled() ? figures_in(*narrative, own_year) : ProseFigures());
-  }
-  return prose;
+void run_checks_of_figures(const Form& form, const Rulebook& rulebook, const TextReadings& texts,
+                           Findings& findings) {
+  Scratch scratch;
+  run_all(form, rulebook, texts, true, &scratch.memory, findings);
 }
 
 }  // namespace gouji

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 #include <string>
 
 #include "checks/wording.h"
@@ -17,7 +19,7 @@ namespace {
 
 constexpr std::size_t longest_tag = 2000;
 
-constexpr auto elements = std::to_array<std::string_view>(
+constexpr WordSet elements = std::to_array<std::string_view>(
     {"a",       "article", "b",     "big",   "blockquote", "body",   "br",      "button",
      "caption", "center",  "code",  "col",   "colgroup",   "dd",     "del",     "div",
      "dl",      "dt",      "em",    "font",  "footer",     "form",   "h1",      "h2",
@@ -90,19 +92,19 @@ std::string_view reference_at(std::string_view text) {
   return plain ? text.substr(0, end + 1) : std::string_view();
 }
 
-constexpr auto gap_signs = std::to_array<std::string_view>(
+constexpr WordSet gap_signs = std::to_array<std::string_view>(
     {"X", "x", "Ｘ", "ｘ", "×", "*", "＊", "○", "〇", "□", "▲", "△"});
-constexpr auto comparators = std::to_array<std::string_view>(
+constexpr WordSet comparators = std::to_array<std::string_view>(
     {"≥", "≤", "=", "＝", ">", "<", "＞", "＜", "不少于", "不低于", "不超过", "达到"});
-constexpr auto gap_nouns = std::to_array<std::string_view>(
+constexpr WordSet gap_nouns = std::to_array<std::string_view>(
     {"%",    "％",   "‰",    "个",     "次",     "项",   "件",   "套",   "份",
      "篇",   "公里", "千米", "亩",     "吨",     "小时", "人次", "万元", "亿元",
      "万人", "万户", "万亩", "家企业", "家单位", "项目", "指标", "工程"});
 // Units that names begin with as well (××人民医院, XX万达广场) end the clause, or they are none.
-constexpr auto ambiguous_units = std::to_array<std::string_view>(
+constexpr WordSet ambiguous_units = std::to_array<std::string_view>(
     {"人", "家", "户", "万", "亿", "元", "场", "台", "批", "天", "年", "月", "日"});
 // Signs that prose uses for other things than gaps (bullets, lists, zero) need a comparator.
-constexpr auto bullets = std::to_array<std::string_view>({"○", "〇", "▲", "△"});
+constexpr WordSet bullets = std::to_array<std::string_view>({"○", "〇", "▲", "△"});
 
 bool is_ascii_word(char c) {
   return is_ascii_letter(c) || is_digit(c);
@@ -142,8 +144,30 @@ std::size_t start_of_last_glyph(std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+// Eight bytes at a time: most text has neither of the two signs.
+bool may_have_markup(std::string_view text) {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  constexpr std::uint64_t tops = 0x8080808080808080;
+  const auto has_zero = [](std::uint64_t word) { return (word - ones) & ~word & tops; };
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, 8);
+    if ((has_zero(word ^ (ones * '<')) | has_zero(word ^ (ones * '&'))) != 0) return true;
+  }
+  for (; at < text.size(); ++at) {
+    if (text[at] == '<' || text[at] == '&') return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::vector<std::string_view> all_markup(std::string_view text) {
   std::vector<std::string_view> pieces;
+  if (!may_have_markup(text)) return pieces;
   for (std::size_t i = text.find_first_of("<&"); i != std::string_view::npos;
        i = text.find_first_of("<&", i)) {
     const std::string_view rest = text.substr(i);
@@ -155,6 +179,7 @@ std::vector<std::string_view> all_markup(std::string_view text) {
 }
 
 Markup markup_in(std::string_view text) {
+  if (!may_have_markup(text)) return {};
   const std::vector<std::string_view> pieces = all_markup(text);
   if (pieces.empty()) return {};
   return {.first = pieces.front(), .count = static_cast<int>(pieces.size())};
@@ -187,6 +212,85 @@ bool has_prompt(std::string_view text, std::string_view prompt) {
     if (!is_letter(glyph_at(text, before).code)) return true;
   }
   return false;
+}
+
+namespace {
+
+std::size_t low_bits(char byte) {
+  return static_cast<unsigned char>(byte) & 63U;
+}
+
+bool starts_han(char byte) {
+  return static_cast<unsigned char>(byte) >= 0xE4 && static_cast<unsigned char>(byte) <= 0xE9;
+}
+
+}  // namespace
+
+PromptSearch::PromptSearch(std::span<const std::string> prompts) : prompts_(prompts) {
+  for (std::size_t i = 0; i < prompts.size(); ++i) {
+    const std::uint64_t bit = std::uint64_t{1} << (i % 64);
+    const std::string& prompt = prompts[i];
+    if (!prompt.empty()) first_[low_bits(prompt[0])] |= bit;
+    if (prompt.size() < shortest) {
+      short_ |= prompt.empty() ? 0 : bit;
+    } else {
+      third_[low_bits(prompt[2])] |= bit;
+      sixth_[low_bits(prompt[5])] |= bit;
+    }
+  }
+}
+
+bool PromptSearch::stands_at(std::string_view text) const {
+  return std::any_of(prompts_.begin(), prompts_.end(), [&](const std::string& prompt) {
+    return !prompt.empty() && text.starts_with(prompt);
+  });
+}
+
+// One walk, a few instructions a character.
+bool PromptSearch::may_hold(std::string_view text) const {
+  bool clause_begins = true;
+  const auto prompt_at = [&](std::size_t at) {
+    std::uint64_t left = short_;
+    if (text.size() - at >= shortest) {
+      left |= third_[low_bits(text[at + 2])] & sixth_[low_bits(text[at + 5])];
+    }
+    left &= first_[low_bits(text[at])];
+    return left != 0 && stands_at(text.substr(at));
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const char byte = text[at];
+    if (starts_han(byte)) {
+      if (clause_begins && prompt_at(at)) return true;
+      clause_begins = false;
+      for (at += 3; at < text.size() && starts_han(text[at]);) at += 3;
+    } else if (static_cast<unsigned char>(byte) < 0x80) {
+      const bool letter = is_ascii_letter(byte);
+      if ((clause_begins || !letter) && prompt_at(at)) return true;
+      // A gap to fill is two signs of one kind or more.
+      const bool sign = byte == '*' || byte == 'x' || byte == 'X';
+      if (sign && at + 1 < text.size() && byte == text[at + 1]) return true;
+      clause_begins = !letter;
+      ++at;
+    } else {
+      const Glyph glyph = glyph_at(text, at);
+      if (prompt_at(at)) return true;
+      const std::string_view sign = text.substr(at, glyph.size);
+      at += glyph.size;
+      if (at < text.size() && text[at] == sign.front() && text.substr(at).starts_with(sign)) {
+        return true;
+      }
+      clause_begins = !is_letter(glyph.code);
+    }
+  }
+  return false;
+}
+
+std::string_view PromptSearch::find_in(std::string_view text) const {
+  if (!may_hold(text)) return {};
+  for (const std::string& prompt : prompts_) {
+    if (has_prompt(text, prompt)) return prompt;
+  }
+  return placeholder_in(text);
 }
 
 std::string_view numbered_prompt(std::string_view name) {

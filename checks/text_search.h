@@ -3,7 +3,12 @@
 // text; in doubt it gives nothing.
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +29,26 @@ std::string_view placeholder_in(std::string_view text);
 
 // Whether the text has the prompt where a clause begins: 请填写, but not 邀请填写.
 bool has_prompt(std::string_view text, std::string_view prompt);
+
+// The prompts of a template and placeholders.
+class PromptSearch {
+ public:
+  explicit PromptSearch(std::span<const std::string> prompts);
+  // The first prompt of the list that the text has, else a placeholder; empty: neither.
+  std::string_view find_in(std::string_view text) const;
+
+ private:
+  bool stands_at(std::string_view text) const;
+  bool may_hold(std::string_view text) const;  // false is certain
+
+  static constexpr std::size_t shortest = 6;  // bytes, for the tables to tell it
+
+  std::span<const std::string> prompts_;
+  std::uint64_t short_ = 0;
+  std::array<std::uint64_t, 64> first_{};  // prompts by the low bits of their first byte
+  std::array<std::uint64_t, 64> third_{};
+  std::array<std::uint64_t, 64> sixth_{};
+};
 
 // 指标1：, 指标2:, …… at the start of an indicator's name; empty when there is none.
 std::string_view numbered_prompt(std::string_view name);

@@ -20,40 +20,40 @@ constexpr std::string_view degree_sign = "度";
 constexpr std::size_t digits_of_year = 4;
 
 // What may stand between the year and the claim: 2020年，本项目实际支付…
-constexpr auto subjects = std::to_array<std::string_view>(
+constexpr WordSet subjects = std::to_array<std::string_view>(
     {"，", ",", "本项目", "该项目", "项目", "本单位", "我单位", "我局", "市级", "财政", "部门",
      "专项", "年初", "安排", "下达", "本年度"});
 // Claims when an amount or a share follows in the clause.
-constexpr auto money_nouns =
+constexpr WordSet money_nouns =
     std::to_array<std::string_view>({"预算", "资金", "拨款", "支出", "经费"});
-constexpr auto money_units = std::to_array<std::string_view>({"万", "亿", "元", "%", "％"});
+constexpr WordSet money_units = std::to_array<std::string_view>({"万", "亿", "元", "%", "％"});
 // Claims when any figure follows in the clause.
-constexpr auto deeds = std::to_array<std::string_view>(
+constexpr WordSet deeds = std::to_array<std::string_view>(
     {"共完成", "共组织", "共开展", "共支付", "共安排", "共办理", "实际支出", "实际支付", "实际完成",
      "累计完成", "全年完成", "全年共"});
 // Claims as they are.
-constexpr auto reports = std::to_array<std::string_view>(
+constexpr WordSet reports = std::to_array<std::string_view>(
     {"预算执行情况", "资金执行情况", "执行情况", "绩效目标完成情况", "目标完成情况", "完成情况",
      "绩效自评报告", "绩效自评情况", "自评报告", "自评情况", "自评得分", "自评总分"});
-constexpr auto goals = std::to_array<std::string_view>({"绩效目标", "目标"});
-constexpr auto reached = std::to_array<std::string_view>({"已", "均", "全部", "基本"});
-constexpr auto being = std::to_array<std::string_view>({"为", "是", "属", "系", "属于"});
+constexpr WordSet goals = std::to_array<std::string_view>({"绩效目标", "目标"});
+constexpr WordSet reached = std::to_array<std::string_view>({"已", "均", "全部", "基本"});
+constexpr WordSet being = std::to_array<std::string_view>({"为", "是", "属", "系", "属于"});
 // Right before a year.
-constexpr auto comparisons = std::to_array<std::string_view>(
+constexpr WordSet comparisons = std::to_array<std::string_view>(
     {"较", "比",   "与",   "同",   "自",   "从",   "至",   "到",   "于",   "和",
      "及", "对",   "由",   "距",   "按",   "-",    "–",    "—",    "－",   "~",
      "～", "相比", "参照", "结转", "根据", "依据", "按照", "结合", "参考", "沿用"});
 // In the same sentence: what the year is really said of.
-constexpr auto other_business = std::to_array<std::string_view>(
+constexpr WordSet other_business = std::to_array<std::string_view>(
     {"结转", "结余", "尾款", "余款", "欠款", "延续", "续建", "遗留", "上年", "上一年", "去年",
      "同比", "相比", "增长", "下降", "以前年度", "往年", "历年", "印发", "批复", "今年", "本年",
      "当年", "基础上", "评价结果", "整改",
      // The history of the project, as its overview tells it.
      "立项", "开工", "动工", "启动", "建成", "竣工", "完工", "获批", "批准", "成立", "设立",
      "投入使用", "总投资", "上线", "招标", "中标", "纳入", "列入", "以来"});
-constexpr auto sentence_ends =
+constexpr WordSet sentence_ends =
     std::to_array<std::string_view>({"。", "；", "！", "？", ";", "\n", "\r"});
-constexpr auto clause_ends =
+constexpr WordSet clause_ends =
     std::to_array<std::string_view>({"，", ",", "。", "；", "！", "？", ";", "：", "\n", "\r"});
 
 bool all_digits(std::string_view text) {

@@ -5,6 +5,7 @@
 #include "checks/wording.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "schemas/spelling.h"
 
@@ -32,25 +33,84 @@ std::string normalised(std::string_view text) {
   return out;
 }
 
-std::string_view word_in(std::string_view text, Words words) {
-  for (const std::string_view word : words) {
-    if (text.find(word) != std::string_view::npos) return word;
+bool is_normalised(std::string_view text) {
+  for (std::size_t position = 0; position < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[position]);
+    if (byte >= 0xE4 && byte <= 0xE9) {  // Han
+      position += 3;
+      continue;
+    }
+    const Glyph glyph = glyph_at(text, position);
+    position += glyph.size;
+    const bool capital = glyph.code >= 'A' && glyph.code <= 'Z';
+    if (capital || is_space(glyph.code) || folded(glyph.code) != glyph.code) return false;
+  }
+  return true;
+}
+
+Normalised::Normalised(std::string_view text) : view_(text) {
+  if (is_normalised(text)) return;
+  copy_ = normalised(text);
+  view_ = copy_;
+}
+
+bool same_name(std::string_view a, std::string_view b) {
+  return a == b || Normalised(a).view() == Normalised(b).view();
+}
+
+std::string_view word_in(std::string_view text, std::uint64_t bits, Words words) {
+  for (std::size_t i = 0; i < words.words.size(); ++i) {
+    if ((words.bits[i] & ~bits) != 0) continue;
+    if (text.find(words.words[i]) != std::string_view::npos) return words.words[i];
   }
   return {};
+}
+
+std::string_view word_in(std::string_view text, Words words) {
+  return word_in(text, bits_of(text), words);
+}
+
+namespace {
+
+std::uint64_t entry(const std::uint64_t* table, char byte) {
+  return table[static_cast<unsigned char>(byte) & 63U];
+}
+
+std::string_view word_of(int place, Words words) {
+  return place < 0 ? std::string_view() : words.words[static_cast<std::size_t>(place)];
+}
+
+}  // namespace
+
+int place_at_start(std::string_view text, Words words) {
+  if (text.empty()) return -1;
+  std::uint64_t left = text.size() < 3 ? ~std::uint64_t{0} : entry(words.third, text[2]);
+  if (text.size() >= 6) left &= entry(words.sixth, text[5]);
+  for (; left != 0; left &= left - 1) {
+    const int place = std::countr_zero(left);
+    if (static_cast<std::size_t>(place) >= words.words.size()) break;
+    if (text.starts_with(word_of(place, words))) return place;
+  }
+  return -1;
+}
+
+int place_at_end(std::string_view text, Words words) {
+  if (text.empty()) return -1;
+  std::uint64_t left = entry(words.last, text.back());
+  if (text.size() >= 4) left &= entry(words.fourth, text[text.size() - 4]);
+  for (; left != 0; left &= left - 1) {
+    const int place = std::countr_zero(left);
+    if (text.ends_with(word_of(place, words))) return place;
+  }
+  return -1;
 }
 
 std::string_view word_at_start(std::string_view text, Words words) {
-  for (const std::string_view word : words) {
-    if (text.starts_with(word)) return word;
-  }
-  return {};
+  return word_of(place_at_start(text, words), words);
 }
 
 std::string_view word_at_end(std::string_view text, Words words) {
-  for (const std::string_view word : words) {
-    if (text.ends_with(word)) return word;
-  }
-  return {};
+  return word_of(place_at_end(text, words), words);
 }
 
 std::string shortened(std::string_view text) {
@@ -62,11 +122,11 @@ std::string shortened(std::string_view text) {
   return std::string(text);
 }
 
-Message no_indicators() {
+Text no_indicators() {
   return {.zh = "表上没有指标", .en = "the form has no indicators"};
 }
 
-Message no_sub_items() {
+Text no_sub_items() {
   return {.zh = "表上没有子项", .en = "the form has no sub-items"};
 }
 

@@ -110,16 +110,20 @@ void enter_reader_checks(const ReadForm& read, FormReport& report) {
   }
 }
 
+ReportedRulebook reported(const Rulebook& rulebook, ChosenBy chosen_by, const Message& because) {
+  return {.id = rulebook.id,
+          .version = rulebook.version,
+          .sha256 = rulebook.sha256,
+          .chosen = std::string(name_of(chosen_by)),
+          .because = because};
+}
+
 FormReport lint_form(const std::string& path, const std::string& sha256, const ReadForm& read,
                      const LintOptions& options) {
   FormReport report{
       .path = path, .part = read.part, .sha256 = sha256, .unreadable = !read.readable};
   if (read.rulebook != nullptr) {
-    report.rulebook = {.id = read.rulebook->id,
-                       .version = read.rulebook->version,
-                       .sha256 = read.rulebook->sha256,
-                       .chosen = std::string(name_of(read.chosen_by)),
-                       .because = read.why_chosen};
+    report.rulebook = reported(*read.rulebook, read.chosen_by, read.why_chosen);
   }
   Ground ground{.document = &read.document, .rulebook = read.rulebook};
   for (const ReaderFinding& finding : read.findings) {
@@ -152,10 +156,51 @@ std::vector<ReadForm> read_forms(std::string_view bytes, const LintOptions& opti
 std::vector<FormReport> lint_bytes(const std::string& path, std::string_view bytes,
                                    const LintOptions& options) {
   std::vector<FormReport> reports;
-  std::string sha256 = sha256_hex(bytes);
+  const std::string sha256 = options.digest ? sha256_hex(bytes) : std::string();
   for (const ReadForm& read : read_forms(bytes, options)) {
     reports.push_back(lint_form(path, sha256, read, options));
   }
+  return reports;
+}
+
+Linter::Linter(const LintOptions& options) : options_(options) {
+  if (!options.fast_path || options.forced != nullptr) return;
+  for (const auto& loaded : options.rulebooks) {
+    ReaderCompilation compiled = FormReader::compile(loaded->form_schema, loaded->rulebook);
+    if (compiled.reader) {
+      fast_.push_back({.loaded = loaded.get(), .reader = std::move(*compiled.reader)});
+    } else {
+      long_ways_.push_back({.rulebook = &loaded->rulebook, .why = std::move(compiled.obstacle)});
+    }
+  }
+}
+
+// Forms of one rulebook follow each other: the one that fitted last is tried first.
+const Linter::Fast* Linter::read_fast(std::string_view bytes) {
+  for (std::size_t i = 0; i < fast_.size(); ++i) {
+    if (!fast_[i].reader.read(bytes, form_, texts_)) continue;
+    if (i > 0) std::swap(fast_[0], fast_[i]);
+    return &fast_[0];
+  }
+  return nullptr;
+}
+
+const LoadedRulebook* Linter::clean(std::string_view bytes) {
+  const Fast* read = read_fast(bytes);
+  if (read == nullptr) return nullptr;
+  Findings findings(false);
+  run_checks(form_, read->loaded->rulebook, findings);
+  return findings.findings().empty() ? read->loaded : nullptr;
+}
+
+std::vector<FormReport> Linter::lint(const std::string& path, std::string_view bytes) {
+  const bool short_way = !options_.ledger && !options_.digest;
+  const LoadedRulebook* found = short_way ? clean(bytes) : nullptr;
+  if (found == nullptr) return lint_bytes(path, bytes, options_);
+  FormReport report{.path = path};
+  report.rulebook = reported(found->rulebook, ChosenBy::declared, {});
+  std::vector<FormReport> reports;
+  reports.push_back(std::move(report));
   return reports;
 }
 

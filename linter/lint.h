@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "linter/config.h"
+#include "linter/fast/form_reader.h"
 #include "linter/reader.h"
 #include "linter/report.h"
 #include "linter/rulebooks.h"
@@ -21,13 +22,50 @@ struct LintOptions {
   Config config;
   bool repair = true;
   bool ledger = true;
-  bool culprits = true;  // look for the cell behind what fails
+  bool culprits = true;   // look for the cell behind what fails
+  bool digest = true;     // SHA-256 of the bytes
+  bool fast_path = true;  // false: every form through Document and valijson
   Limits limits;
 };
 
 // One report for each form in the bytes; never throws on bad input. path is only a name.
 std::vector<FormReport> lint_bytes(const std::string& path, std::string_view bytes,
                                    const LintOptions& options);
+
+// Lints form after form: what it needs for one it keeps for the next. Of one thread; the options
+// outlive it.
+class Linter {
+ public:
+  explicit Linter(const LintOptions& options);
+
+  // As lint_bytes. Without a ledger to write, a clean form takes the short way.
+  std::vector<FormReport> lint(const std::string& path, std::string_view bytes);
+
+  // The rulebook of a form that is certainly without findings: its report would have none, and a
+  // ledger that nobody reads. Null: lint() must look. Allocates nothing once it is warm.
+  const LoadedRulebook* clean(std::string_view bytes);
+
+  // Rulebooks of which every form takes the long way, with the reason.
+  struct LongWay {
+    const Rulebook* rulebook;
+    Message why;
+  };
+  const std::vector<LongWay>& long_ways() const { return long_ways_; }
+
+ private:
+  struct Fast {
+    const LoadedRulebook* loaded;
+    FormReader reader;
+  };
+
+  const Fast* read_fast(std::string_view bytes);
+
+  const LintOptions& options_;
+  std::vector<Fast> fast_;
+  std::vector<LongWay> long_ways_;
+  Form form_;
+  std::string texts_;
+};
 
 // The reading alone: what the file holds, one Document a form.
 std::vector<ReadForm> read_forms(std::string_view bytes, const LintOptions& options);
@@ -36,5 +74,6 @@ std::vector<ReadForm> read_forms(std::string_view bytes, const LintOptions& opti
 FormReport unreadable_file(const std::string& path, Message why);
 
 void add_to(Summary& summary, const FormReport& form);
+void add(Summary& summary, const Summary& other);
 
 }  // namespace gouji

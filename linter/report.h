@@ -83,6 +83,7 @@ struct FormReport {
   std::string path;
   std::string part;  // which form of a file with several
   std::string sha256;
+  std::size_t line = 0;       // of a stream in which a line is a form; else 0
   ReportedRulebook rulebook;  // id empty: none could be chosen
   std::vector<ReportedFinding> findings;
   std::vector<ReportedEntry> ledger;
@@ -93,6 +94,7 @@ struct FormReport {
 
 struct FormTally {
   std::string path, part;
+  std::size_t line = 0;
   std::size_t errors = 0, warnings = 0, notes = 0;
   bool unreadable = false;
 };

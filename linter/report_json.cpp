@@ -115,7 +115,9 @@ void write_rulebook(JsonWriter& json, const ReportedRulebook& rulebook, Language
 
 }  // namespace
 
-void write_form(JsonWriter& json, const FormReport& form, Language language, JsonLayout layout) {
+void write_form(JsonWriter& json, const FormReport& form, const RenderOptions& options,
+                JsonLayout layout) {
+  const Language language = options.language;
   const bool lines = layout == JsonLayout::lines;
   const auto end_array = [&json, lines] {
     if (lines) {
@@ -127,7 +129,8 @@ void write_form(JsonWriter& json, const FormReport& form, Language language, Jso
   json.begin_object();
   json.member("path", form.path);
   json.member_if_any("part", form.part);
-  json.member_if_any("sha256", form.sha256);
+  json.member_if_any("line", form.line);
+  if (!options.brief) json.member_if_any("sha256", form.sha256);
   if (form.unreadable) {
     json.key("unreadable");
     json.boolean(true);
@@ -139,12 +142,14 @@ void write_form(JsonWriter& json, const FormReport& form, Language language, Jso
     write_finding(json, finding, language);
   }
   end_array();
-  json.begin_array("ledger");
-  for (const ReportedEntry& entry : form.ledger) {
-    if (lines) json.new_line(4);
-    write_entry(json, entry, language);
+  if (!options.brief) {
+    json.begin_array("ledger");
+    for (const ReportedEntry& entry : form.ledger) {
+      if (lines) json.new_line(4);
+      write_entry(json, entry, language);
+    }
+    end_array();
   }
-  end_array();
   if (!form.fixes.empty()) {
     json.begin_array("fixes");
     for (const ReportedFix& fix : form.fixes) {

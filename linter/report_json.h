@@ -5,6 +5,7 @@
 
 #include "linter/json_writer.h"
 #include "linter/report.h"
+#include "linter/reporter.h"
 
 namespace gouji {
 
@@ -13,6 +14,7 @@ enum class JsonLayout : std::uint8_t {
   lines,  // a line for each finding and each entry of the ledger
 };
 
-void write_form(JsonWriter& json, const FormReport& form, Language language, JsonLayout layout);
+void write_form(JsonWriter& json, const FormReport& form, const RenderOptions& options,
+                JsonLayout layout);
 
 }  // namespace gouji

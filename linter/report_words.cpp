@@ -54,7 +54,8 @@ std::string position_of(const Location& location, Language language) {
   return position;
 }
 
-std::string form_name(std::string_view path, std::string_view part) {
+std::string form_name(std::string_view path, std::string_view part, std::size_t line) {
+  if (line > 0) return fmt::format("{}:{}", path, line);
   return part.empty() ? std::string(path) : fmt::format("{} › {}", path, part);
 }
 
@@ -100,7 +101,8 @@ std::string summary_line(const Summary& summary, Language language) {
 }
 
 FormTally tally_of(const FormReport& form) {
-  FormTally tally = {.path = form.path, .part = form.part, .unreadable = form.unreadable};
+  FormTally tally = {
+      .path = form.path, .part = form.part, .line = form.line, .unreadable = form.unreadable};
   for (const ReportedFinding& finding : form.findings) {
     switch (finding.severity) {
       case Severity::error: ++tally.errors; break;

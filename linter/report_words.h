@@ -19,7 +19,7 @@ std::string_view severity_word(Language language, Severity severity);
 std::string position_of(const Location& location, Language language);
 
 // A form: its file, and which form of it where there are several. To be escaped like a path.
-std::string form_name(std::string_view path, std::string_view part);
+std::string form_name(std::string_view path, std::string_view part, std::size_t line = 0);
 
 // 填 210.6：512.4 + 210.6 + 127.5 = 850.5；填后 fund-total 不成立
 std::string suggestion_line(const Suggestion& suggestion, Language language);

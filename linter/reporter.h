@@ -14,7 +14,8 @@ namespace gouji {
 
 struct RenderOptions {
   Language language = Language::zh;
-  bool colour = false;                              // text only
+  bool colour = false;  // text only
+  bool brief = false;   // json: without the ledger and the digest of the file
   std::span<const Rulebook* const> rulebooks = {};  // whose identities SARIF describes as rules
 };
 
@@ -27,6 +28,7 @@ struct Reporter {
   void (*form)(std::string& out, const FormReport& form, const Summary& before,
                const RenderOptions& options);
   void (*tail)(std::string& out, const Summary& summary, const RenderOptions& options);
+  bool reads_ledger = false;  // and the digest of the file; the others are not made for it
 };
 
 // Every reporter, by id. Written by CMake from the file names under linter/reporters/.

@@ -32,6 +32,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <mutex>
 #include <stdexcept>
 #include <utility>
 
@@ -183,7 +184,23 @@ struct SchemaValidator::Parts {
   Document source;  // the schema, for the words of messages
   Tree tree;
   valijson::Schema schema;
-  valijson::Validator validator;
+
+  // A validator keeps the patterns that it compiled, and is of one thread at a time: each thread
+  // takes one that is free.
+  std::mutex mutex;
+  std::vector<std::unique_ptr<valijson::Validator>> free;
+
+  std::unique_ptr<valijson::Validator> take() {
+    const std::lock_guard lock(mutex);
+    if (free.empty()) return std::make_unique<valijson::Validator>();
+    std::unique_ptr<valijson::Validator> validator = std::move(free.back());
+    free.pop_back();
+    return validator;
+  }
+  void put_back(std::unique_ptr<valijson::Validator> validator) {
+    const std::lock_guard lock(mutex);
+    free.push_back(std::move(validator));
+  }
 };
 
 SchemaValidator::SchemaValidator(std::string_view schema_json) : parts_(std::make_unique<Parts>()) {
@@ -216,7 +233,10 @@ std::vector<SchemaFault> SchemaValidator::validate(const Document& document) con
   tree.root = to_rapidjson(document.root, tree.allocator);
   valijson::ValidationResults results;
   const valijson::adapters::RapidJsonAdapter target(tree.root);
-  if (parts_->validator.validate(parts_->schema, target, &results)) return {};
+  std::unique_ptr<valijson::Validator> validator = parts_->take();
+  const bool valid = validator->validate(parts_->schema, target, &results);
+  parts_->put_back(std::move(validator));
+  if (valid) return {};
 
   std::vector<SchemaFault> faults;
   std::vector<std::string> deepest;  // place of a failure that has no words of its own

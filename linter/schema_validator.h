@@ -1,6 +1,6 @@
 // JSON Schema (draft-07) by valijson, with what it lacks: one finding a fault, a JSON Pointer, and
 // messages that a person who fills in forms understands. Made once for a schema and used for many
-// documents; not to be shared between threads.
+// documents, by any number of threads.
 #pragma once
 
 #include <memory>

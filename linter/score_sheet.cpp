@@ -21,7 +21,7 @@ ScoreSheet::Row row_of(std::size_t number, const Form& form, const Rulebook& rul
                       .target = std::string(indicator.target.raw),
                       .actual = std::string(indicator.actual.raw),
                       .declared = std::string(indicator.score.raw),
-                      .remark = explain(assessment.obstacle)};
+                      .remark = message_of(explain(assessment.obstacle))};
   if (indicator.category_index >= 0) {
     row.category = rulebook.categories[static_cast<std::size_t>(indicator.category_index)].name;
   }
@@ -63,7 +63,7 @@ Message remark_on(std::size_t number, const Form& form, const Rulebook& rulebook
 }
 
 ScoreSheet::Row total_of(const Form& form, const Rulebook& rulebook,
-                         const std::vector<Assessment>& assessments) {
+                         const Assessments& assessments) {
   ScoreSheet::Row total;
   Decimal weight;
   Decimal recomputed;
@@ -97,7 +97,7 @@ ScoreSheet score_sheet(std::string_view bytes, const LintOptions& options) {
   sheet.readable = read.readable;
   if (!read.readable) return sheet;
   Form form = bind(read.document, *read.rulebook);
-  std::vector<Assessment> assessments = assess(form, *read.rulebook);
+  const Assessments assessments = assess(form, *read.rulebook);
   const std::optional<Convention> convention = convention_of(form, *read.rulebook, assessments);
   for (std::size_t i = 0; i < assessments.size(); ++i) {
     ScoreSheet::Row& row = sheet.rows.emplace_back(row_of(i, form, *read.rulebook, assessments[i]));

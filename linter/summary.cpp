@@ -22,4 +22,14 @@ void add_to(Summary& summary, const FormReport& form) {
   }
 }
 
+void add(Summary& summary, const Summary& other) {
+  summary.forms += other.forms;
+  summary.clean += other.clean;
+  summary.errors += other.errors;
+  summary.warnings += other.warnings;
+  summary.notes += other.notes;
+  summary.unreadable += other.unreadable;
+  summary.not_clean.insert(summary.not_clean.end(), other.not_clean.begin(), other.not_clean.end());
+}
+
 }  // namespace gouji

@@ -87,7 +87,24 @@ bool is_blank(const Spelling& spelling) {
   return false;
 }
 
+namespace {
+
+// Whether the first character alone says that the text is no blank: a digit, a Han character that
+// none of the words starts with, a comparator.
+bool surely_says_something(std::string_view text) {
+  if (text.size() < 3) return !text.empty() && is_digit(text.front());
+  const auto first = static_cast<unsigned char>(text.front());
+  if (first == 0xE2) return static_cast<unsigned char>(text[1]) == 0x89;  // ≥ ≤ ≠
+  const bool han = first >= 0xE4 && first <= 0xE9;
+  if (!han) return is_digit(text.front());
+  constexpr std::string_view starts = "无暂没空不";
+  return starts.find(text.substr(0, 3)) == std::string_view::npos;
+}
+
+}  // namespace
+
 bool is_blank(std::string_view text) {
+  if (surely_says_something(text)) return false;
   return is_blank(Spelling(trim(text)));
 }
 

@@ -56,10 +56,23 @@ std::optional<int> parse_exponent(std::string_view text) {
   return negative ? -exponent : exponent;
 }
 
+bool in_64_bits(Int128 number) {
+  return number == static_cast<std::int64_t>(number);
+}
+
+// number × 10^places of what nearly all forms hold: no product of these overflows.
+std::optional<Int128> aligned_narrow(Int128 number, int places) {
+  if (places < 0 || places > 18 || !in_64_bits(number)) return std::nullopt;
+  return number * static_cast<Int128>(powers_of_ten[static_cast<std::size_t>(places)]);
+}
+
 // coarse × 10^places + fine; empty when that does not fit.
 std::optional<Int128> add_aligned(Int128 coarse, Int128 fine, int places) {
   Int128 sum = 0;
   if (coarse == 0) return fine;
+  if (const auto aligned = aligned_narrow(coarse, places)) {
+    if (!add_overflows(*aligned, fine, sum)) return sum;
+  }
   if (places > max_power_of_ten) return std::nullopt;
   const auto power = static_cast<Int128>(power_of_ten(places));
   Int128 whole = 0;
@@ -154,6 +167,12 @@ std::string Decimal::text() const {
 
 Decimal Decimal::trimmed() const {
   if (coefficient_ == 0) return Decimal();
+  if (in_64_bits(coefficient_)) {
+    auto rest = static_cast<std::int64_t>(coefficient_);
+    int places = scale_;
+    for (; places > 0 && rest % 10 == 0; rest /= 10) --places;
+    return Decimal(rest, places);
+  }
   Decimal result = *this;
   while (result.scale_ > 0 && result.coefficient_ % 10 == 0) {
     result.coefficient_ /= 10;
@@ -172,8 +191,8 @@ Decimal Decimal::rounded(int places, Rounding rounding) const {
     return Decimal(with_sign(up ? 1 : 0, is_negative()), places);
   }
   const UInt128 divisor = power_of_ten(cut);
-  UInt128 quotient = size / divisor;
-  if (rounds_up(quotient, size % divisor, divisor, rounding)) ++quotient;
+  UInt128 quotient = cut_quotient(size, divisor);
+  if (rounds_up(quotient, size - quotient * divisor, divisor, rounding)) ++quotient;
   return Decimal(with_sign(quotient, is_negative()), places);
 }
 
@@ -192,7 +211,7 @@ Decimal Decimal::operator-() const {
   return Decimal(with_sign(magnitude(coefficient_), coefficient_ > 0), scale_);
 }
 
-Decimal operator+(const Decimal& a, const Decimal& b) {
+Decimal Decimal::add(const Decimal& a, const Decimal& b) {
   if (a.scale_ == b.scale_) {
     Int128 sum = 0;
     if (!add_overflows(a.coefficient_, b.coefficient_, sum)) return Decimal(sum, a.scale_);
@@ -221,7 +240,7 @@ Decimal operator-(const Decimal& a, const Decimal& b) {
   return a + -b;
 }
 
-Decimal operator*(const Decimal& a, const Decimal& b) {
+Decimal Decimal::multiply(const Decimal& a, const Decimal& b) {
   Int128 left = a.coefficient_;
   Int128 right = b.coefficient_;
   int scale = a.scale_ + b.scale_;
@@ -248,10 +267,13 @@ Decimal operator*(const Decimal& a, const Decimal& b) {
   return Decimal(product, scale);
 }
 
-std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+std::strong_ordering Decimal::compare_scaled(const Decimal& a, const Decimal& b) {
   if (a.scale_ == b.scale_) return a.coefficient_ <=> b.coefficient_;
+  if (const auto aligned = aligned_narrow(a.coefficient_, b.scale_ - a.scale_)) {
+    return *aligned <=> b.coefficient_;
+  }
   if (a.scale_ > b.scale_) {
-    const auto reverse = b <=> a;
+    const auto reverse = compare_scaled(b, a);
     if (std::is_eq(reverse)) return reverse;
     return std::is_lt(reverse) ? std::strong_ordering::greater : std::strong_ordering::less;
   }

@@ -64,17 +64,37 @@ class Decimal {
   Decimal operator-() const;
   // Sums keep the places of the finer figure and products those of both; where that does not fit,
   // trailing zeros are given up first.
-  friend Decimal operator+(const Decimal& a, const Decimal& b);
+  friend Decimal operator+(const Decimal& a, const Decimal& b) {
+    Int128 sum = 0;
+    const bool like = a.scale_ == b.scale_;
+    if (like && !__builtin_add_overflow(a.coefficient_, b.coefficient_, &sum)) {
+      return Decimal(sum, a.scale_);
+    }
+    return add(a, b);
+  }
   friend Decimal operator-(const Decimal& a, const Decimal& b);
-  friend Decimal operator*(const Decimal& a, const Decimal& b);
+  friend Decimal operator*(const Decimal& a, const Decimal& b) {
+    if (a.is_narrow() && b.is_narrow()) {
+      return Decimal(a.coefficient_ * b.coefficient_, a.scale_ + b.scale_);
+    }
+    return multiply(a, b);
+  }
   Decimal& operator+=(const Decimal& other) { return *this = *this + other; }
   Decimal& operator-=(const Decimal& other) { return *this = *this - other; }
 
   // By value: 6.5 equals 6.50. Never throws.
-  friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
+  friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+    return a.scale_ == b.scale_ ? a.coefficient_ <=> b.coefficient_ : compare_scaled(a, b);
+  }
   friend bool operator==(const Decimal& a, const Decimal& b) { return std::is_eq(a <=> b); }
 
  private:
+  static Decimal add(const Decimal& a, const Decimal& b);
+  static Decimal multiply(const Decimal& a, const Decimal& b);
+  static std::strong_ordering compare_scaled(const Decimal& a, const Decimal& b);
+  // Of 64 bits, as the figures of nearly all forms: no product of two of them overflows.
+  bool is_narrow() const { return coefficient_ == static_cast<std::int64_t>(coefficient_); }
+
   Int128 coefficient_ = 0;
   int scale_ = 0;
 };

@@ -20,12 +20,23 @@ enum class Severity : std::uint8_t {
 };
 std::string_view name_of(Severity severity);
 
+// A sentence in both languages that is kept elsewhere, most often in the program itself.
+struct Text {
+  std::string_view zh{};
+  std::string_view en{};
+  constexpr bool empty() const { return zh.empty(); }
+};
+
 // The same sentence for both readers. Chinese is the form's language and the default.
 struct Message {
   std::string zh;
   std::string en;
   bool empty() const { return zh.empty(); }
+  operator Text() const { return {.zh = zh, .en = en}; }  // NOLINT: a view
 };
+inline Message message_of(Text text) {
+  return {.zh = std::string(text.zh), .en = std::string(text.en)};
+}
 
 // A cell that may be the one at fault behind a finding, with the value that would put things right.
 struct Suspect {
@@ -76,7 +87,9 @@ class Findings {
   // The reference holds until the next report; fill in found, expected, hint, … through it.
   Finding& report(Place place, Message message);
   Finding& report(Severity severity, Place place, Message message);
-  void pass(Place place) { enter(Verdict::pass, place, {}); }
+  void pass(Place place) {
+    if (keep_ledger_) enter(Verdict::pass, place, {});
+  }
   // The reason is made only when the ledger is kept.
   template <std::invocable Reason>
   void pass(Place place, Reason&& reason) {
@@ -84,12 +97,21 @@ class Findings {
   }
   // A place that fails, with the fault reported by another check under its more exact name.
   void fail_elsewhere(Place place, std::string_view other_check);
-  void not_checkable(Place place, Message reason) {
-    enter(Verdict::not_checkable, place, std::move(reason));
+  void not_checkable(Place place, Text reason) {
+    if (keep_ledger_) enter(Verdict::not_checkable, place, message_of(reason));
   }
-  void not_applicable(Place place, Message reason) {
-    enter(Verdict::not_applicable, place, std::move(reason));
+  void not_applicable(Place place, Text reason) {
+    if (keep_ledger_) enter(Verdict::not_applicable, place, message_of(reason));
   }
+  template <std::invocable Reason>
+  void not_checkable(Place place, Reason&& reason) {
+    if (keep_ledger_) enter(Verdict::not_checkable, place, std::forward<Reason>(reason)());
+  }
+  template <std::invocable Reason>
+  void not_applicable(Place place, Reason&& reason) {
+    if (keep_ledger_) enter(Verdict::not_applicable, place, std::forward<Reason>(reason)());
+  }
+  bool keeps_ledger() const { return keep_ledger_; }
 
   const std::vector<Finding>& findings() const { return findings_; }
   const std::vector<LedgerEntry>& ledger() const { return ledger_; }

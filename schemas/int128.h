@@ -71,8 +71,32 @@ constexpr int trailing_zero_bits(UInt128 number) {  // zero has none
   return high == 0 ? 0 : 64 + std::countr_zero(high);
 }
 
-// Euclid by halving: 128-bit division is a slow library call, shifts are not.
+constexpr bool fits_in_64_bits(UInt128 a, UInt128 b) {
+  return ((a | b) >> 64) == 0;
+}
+
+// a ÷ b, cut off; 128-bit division is a slow library call.
+constexpr UInt128 cut_quotient(UInt128 a, UInt128 b) {
+  if (fits_in_64_bits(a, b)) return static_cast<std::uint64_t>(a) / static_cast<std::uint64_t>(b);
+  return a / b;
+}
+
+constexpr std::uint64_t narrow_common_divisor(std::uint64_t a, std::uint64_t b) {  // neither is 0
+  const int shift = std::countr_zero(a | b);
+  a >>= std::countr_zero(a);
+  while (b != 0) {
+    b >>= std::countr_zero(b);
+    if (a > b) std::swap(a, b);
+    b -= a;
+  }
+  return a << shift;
+}
+
+// Euclid by halving: shifts are fast.
 constexpr UInt128 greatest_common_divisor(UInt128 a, UInt128 b) {
+  if (a != 0 && b != 0 && fits_in_64_bits(a, b)) {
+    return narrow_common_divisor(static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b));
+  }
   if (a == 0) return b;
   if (b == 0) return a;
   const int shift = trailing_zero_bits(a | b);

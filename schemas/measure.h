@@ -68,6 +68,8 @@ struct Measure {
 // The views in the result point into text or into static storage. Never throws; but scaled() does
 // when the scaled figure does not fit.
 Measure parse_measure(std::string_view text);
+// The same without the short way for plain spellings; for tests that the two agree.
+Measure parse_any_measure(std::string_view text);
 
 // A figure as people print it: full-width digits, blanks around it and behind the sign, thousands
 // separators in the right places (1,234.5), a leading + or −. Empty when it is not one: 7,00.0,77,

@@ -61,8 +61,10 @@ void multiply_by_tens(UInt128& side, UInt128& other, int exponent) {
   const int twos = std::min(exponent, trailing_zero_bits(other));
   other >>= twos;
   int fives = 0;
-  while (fives < exponent && other % 5 == 0) {
-    other /= 5;
+  while (fives < exponent) {
+    const UInt128 fifth = cut_quotient(other, 5);
+    if (fifth * 5 != other) break;
+    other = fifth;
     ++fives;
   }
   if (exponent - twos >= 128) throw Overflow{};
@@ -84,7 +86,8 @@ Ratio Ratio::of(Int128 numerator, Int128 denominator) {
   const UInt128 above = magnitude(numerator);
   const UInt128 below = magnitude(denominator);
   const UInt128 common = greatest_common_divisor(above, below);
-  return reduced(above / common, below / common, (numerator < 0) != (denominator < 0));
+  return reduced(cut_quotient(above, common), cut_quotient(below, common),
+                 (numerator < 0) != (denominator < 0));
 }
 
 Ratio::Ratio(const Decimal& figure) {
@@ -101,8 +104,8 @@ Ratio::Ratio(const Decimal& numerator, const Decimal& denominator) {
   UInt128 above = magnitude(numerator.coefficient());
   UInt128 below = magnitude(denominator.coefficient());
   const UInt128 common = greatest_common_divisor(above, below);
-  above /= common;
-  below /= common;
+  above = cut_quotient(above, common);
+  below = cut_quotient(below, common);
   const int places = numerator.scale() - denominator.scale();
   if (places > 0) multiply_by_tens(below, above, places);
   if (places < 0) multiply_by_tens(above, below, -places);
@@ -117,8 +120,8 @@ Decimal Ratio::rounded(int places, Rounding rounding) const {
   UInt128 quotient = 0;
   UInt128 remainder = 0;
   if (places <= max_power_of_ten && !multiply_overflows(size, power_of_ten(places), scaled)) {
-    quotient = scaled / divisor;
-    remainder = scaled % divisor;
+    quotient = cut_quotient(scaled, divisor);
+    remainder = scaled - quotient * divisor;
   } else {
     quotient = size / divisor;
     remainder = size % divisor;
@@ -168,8 +171,8 @@ Ratio Ratio::sum(const Ratio& a, const Ratio& b, bool b_negative) {
   const auto left = static_cast<UInt128>(a.denominator_);
   const auto right = static_cast<UInt128>(b.denominator_);
   const UInt128 common = greatest_common_divisor(left, right);
-  const Wide first = multiply_wide(magnitude(a.numerator_), right / common);
-  const Wide second = multiply_wide(magnitude(b.numerator_), left / common);
+  const Wide first = multiply_wide(magnitude(a.numerator_), cut_quotient(right, common));
+  const Wide second = multiply_wide(magnitude(b.numerator_), cut_quotient(left, common));
   const bool negative = first < second ? b_negative : a.numerator_ < 0;
   Wide total;
   if ((a.numerator_ < 0) == b_negative) {
@@ -185,8 +188,8 @@ Ratio Ratio::sum(const Ratio& a, const Ratio& b, bool b_negative) {
     return reduced(total.low, checked_multiply(left / common, right / shared), negative);
   }
   const UInt128 shared = greatest_common_divisor(total.low, common);
-  const UInt128 below = checked_multiply(left / common, right / shared);
-  return reduced(total.low / shared, below, negative);
+  const UInt128 below = checked_multiply(cut_quotient(left, common), cut_quotient(right, shared));
+  return reduced(cut_quotient(total.low, shared), below, negative);
 }
 
 Ratio operator+(const Ratio& a, const Ratio& b) {
@@ -204,9 +207,10 @@ Ratio operator*(const Ratio& a, const Ratio& b) {
   const auto below_b = static_cast<UInt128>(b.denominator_);
   const UInt128 across = greatest_common_divisor(above_a, below_b);
   const UInt128 back = greatest_common_divisor(above_b, below_a);
-  return Ratio::reduced(checked_multiply(above_a / across, above_b / back),
-                        checked_multiply(below_a / back, below_b / across),
-                        (a.numerator_ < 0) != (b.numerator_ < 0));
+  return Ratio::reduced(
+      checked_multiply(cut_quotient(above_a, across), cut_quotient(above_b, back)),
+      checked_multiply(cut_quotient(below_a, back), cut_quotient(below_b, across)),
+      (a.numerator_ < 0) != (b.numerator_ < 0));
 }
 
 Ratio operator/(const Ratio& a, const Ratio& b) {
@@ -217,15 +221,25 @@ Ratio operator/(const Ratio& a, const Ratio& b) {
   const auto above_b = static_cast<UInt128>(b.denominator_);
   const UInt128 across = greatest_common_divisor(above_a, below_b);
   const UInt128 back = greatest_common_divisor(above_b, below_a);
-  return Ratio::reduced(checked_multiply(above_a / across, above_b / back),
-                        checked_multiply(below_a / back, below_b / across),
-                        (a.numerator_ < 0) != (b.numerator_ < 0));
+  return Ratio::reduced(
+      checked_multiply(cut_quotient(above_a, across), cut_quotient(above_b, back)),
+      checked_multiply(cut_quotient(below_a, back), cut_quotient(below_b, across)),
+      (a.numerator_ < 0) != (b.numerator_ < 0));
 }
 
 std::strong_ordering operator<=>(const Ratio& a, const Ratio& b) {
   const bool negative = a.numerator_ < 0;
   if (negative != (b.numerator_ < 0)) {
     return negative ? std::strong_ordering::less : std::strong_ordering::greater;
+  }
+  const UInt128 a_size = magnitude(a.numerator_);
+  const UInt128 b_size = magnitude(b.numerator_);
+  const auto a_below = static_cast<UInt128>(a.denominator_);
+  const auto b_below = static_cast<UInt128>(b.denominator_);
+  if (fits_in_64_bits(a_size | b_below, b_size | a_below)) {
+    const UInt128 left = a_size * b_below;
+    const UInt128 right = b_size * a_below;
+    return negative ? right <=> left : left <=> right;
   }
   const Wide left = multiply_wide(magnitude(a.numerator_), static_cast<UInt128>(b.denominator_));
   const Wide right = multiply_wide(magnitude(b.numerator_), static_cast<UInt128>(a.denominator_));

@@ -31,9 +31,8 @@ bool joins_figures(char before, char after) {
 
 }  // namespace
 
-Glyph glyph_at(std::string_view text, std::size_t position) {
+Glyph glyph_at_rare(std::string_view text, std::size_t position) {
   const auto first = static_cast<unsigned char>(text[position]);
-  if (first < 0x80) return {first, 1};
   const std::size_t size = announced_size(first);
   if (size == 0 || size > text.size() - position) return {invalid, 1};
   char32_t code = first & (0x7FU >> size);
@@ -47,20 +46,18 @@ Glyph glyph_at(std::string_view text, std::size_t position) {
   return {code, size};
 }
 
-bool is_space(char32_t code) {
-  if (code < 0x80) return code == ' ' || between(code, '\t', '\r');
+bool is_space_rare(char32_t code) {
   return code == 0x3000 || code == 0xA0 || code == 0x85 || between(code, 0x2000, 0x200D) ||
          code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x2060 ||
          code == 0x1680 || code == 0xFEFF;
 }
 
-bool is_han(char32_t code) {
-  return between(code, 0x4E00, 0x9FFF) || between(code, 0x3400, 0x4DBF) || code == 0x3007 ||
-         between(code, 0xF900, 0xFAFF) || between(code, 0x20000, 0x3FFFF);
+bool is_han_rare(char32_t code) {
+  return between(code, 0x3400, 0x4DBF) || code == 0x3007 || between(code, 0xF900, 0xFAFF) ||
+         between(code, 0x20000, 0x3FFFF);
 }
 
-bool is_letter(char32_t code) {
-  if (code < 0x80) return between(code, 'a', 'z') || between(code, 'A', 'Z');
+bool is_letter_rare(char32_t code) {
   if (is_han(code)) return true;
   if (is_space(code) || code == invalid) return false;
   const bool symbols = code < 0xC0 || code == 0xD7 || code == 0xF7 ||
@@ -70,8 +67,7 @@ bool is_letter(char32_t code) {
   return !symbols;
 }
 
-char32_t folded(char32_t code) {
-  if (code < 0x80) return code;
+char32_t folded_rare(char32_t code) {
   if (between(code, 0xFF01, 0xFF5E)) return code - 0xFF01 + '!';
   switch (code) {
     case 0x2212:
@@ -144,6 +140,11 @@ bool take_word(std::string_view& text, std::string_view word) {
 }
 
 std::string_view trim(std::string_view text) {
+  const auto starts_han = [&](std::size_t at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    return byte >= 0xE4 && byte <= 0xE9;
+  };
+  if (text.size() >= 3 && starts_han(0) && starts_han(text.size() - 3)) return text;
   while (!text.empty()) {
     const Glyph glyph = glyph_at(text, 0);
     if (!is_space(glyph.code)) break;

@@ -17,18 +17,54 @@ struct Glyph {
   char32_t code = 0;
   std::size_t size = 1;  // bytes in the text; a byte that is not UTF-8 is U+FFFD of size 1
 };
-Glyph glyph_at(std::string_view text, std::size_t position);
+// The common characters are read and told apart here, in line: every byte of prose comes by. What
+// is rare is left to the functions that end in _rare.
+Glyph glyph_at_rare(std::string_view text, std::size_t position);
+constexpr bool is_common_han(char32_t code) {
+  return code >= 0x4E00 && code <= 0x9FFF;
+}
+inline Glyph glyph_at(std::string_view text, std::size_t position) {
+  const auto first = static_cast<unsigned char>(text[position]);
+  if (first < 0x80) return {first, 1};
+  if ((first & 0xF0U) == 0xE0 && text.size() - position >= 3) {
+    const unsigned second = static_cast<unsigned char>(text[position + 1]) ^ 0x80U;
+    const unsigned third = static_cast<unsigned char>(text[position + 2]) ^ 0x80U;
+    const char32_t code = ((first & 0x0FU) << 12) | (second << 6) | third;
+    if ((second | third) < 0x40 && code >= 0x800 && (code < 0xD800 || code > 0xDFFF)) {
+      return {code, 3};
+    }
+  }
+  return glyph_at_rare(text, position);
+}
 
-bool is_space(char32_t code);  // ASCII, U+00A0, U+3000, the other blanks and zero-width characters
-bool is_han(char32_t code);
-bool is_letter(char32_t code);  // of any script; not digits, punctuation, symbols or spaces
+// ASCII, U+00A0, U+3000, the other blanks and zero-width characters.
+bool is_space_rare(char32_t code);
+constexpr bool is_ascii_space(char32_t code) {
+  return code == ' ' || (code >= '\t' && code <= '\r');
+}
+inline bool is_space(char32_t code) {
+  if (code < 0x80) return is_ascii_space(code);
+  return (code <= 0x3000 || code == 0xFEFF) && is_space_rare(code);
+}
+bool is_han_rare(char32_t code);
+inline bool is_han(char32_t code) {
+  return is_common_han(code) || (code > 0x80 && is_han_rare(code));
+}
+bool is_letter_rare(char32_t code);
+inline bool is_letter(char32_t code) {  // of any script; not digits, punctuation, symbols, spaces
+  if (code < 0x80) return ((code | 0x20U) - 'a') < 26;
+  return is_common_han(code) || is_letter_rare(code);
+}
 constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
 // A full-width or look-alike character as the ASCII character that it stands for (５ → 5, ％ → %,
 // − → -, ═ → =); any other as it is.
-char32_t folded(char32_t code);
+char32_t folded_rare(char32_t code);
+inline char32_t folded(char32_t code) {
+  return code < 0x80 || is_common_han(code) ? code : folded_rare(code);
+}
 
 // A short text without blanks and with folded characters. A blank between two digits stays, as one
 // space: 500 500 must not become 500500. Every byte knows where it came from.
@@ -66,6 +102,8 @@ bool take_word(std::string_view& text, std::string_view word);
 // The unit of this folded spelling; its text is left for the caller. Empty: no unit at all. A unit
 // that no table has but that is plainly a word is of Dimension::other, with no base.
 std::optional<Unit> find_unit(std::string_view folded_text);
+// The same of units that a table has, with or without 万 and the like before them.
+std::optional<Unit> find_listed_unit(std::string_view folded_text);
 
 // As is_blank(text), of its spelling.
 bool is_blank(const Spelling& spelling);

@@ -1,7 +1,7 @@
-// Units. A spelling is looked up whole: in the table of units that have a scale, in the list of
-// classifiers, and then again behind a prefix (万, 百万, 亿 …). Both tables are sorted while
-// compiling. What is in no table but is plainly one word is kept as a unit of its own: two such
-// units can be compared by their text and by nothing else.
+// Units. A spelling is looked up whole: in one table of units that have a scale and of classifiers,
+// and then again behind a prefix (万, 百万, 亿 …). The table is hashed while compiling. What is in
+// no table but is plainly one word is kept as a unit of its own: two such units can be compared by
+// their text and by nothing else.
 //
 // Bases are chosen so that every scale is exact. 亩 is 2000/3 m² and a year is no whole number of
 // weeks, so 亩 and 月 are bases of their own: what cannot be converted exactly is not converted.
@@ -14,19 +14,6 @@
 
 namespace gouji {
 namespace {
-
-template <std::size_t count>
-constexpr std::array<Unit, count> sorted(std::array<Unit, count> units) {
-  std::sort(units.begin(), units.end(),
-            [](const Unit& a, const Unit& b) { return a.text < b.text; });
-  return units;
-}
-
-template <std::size_t count>
-constexpr std::array<std::string_view, count> sorted(std::array<std::string_view, count> words) {
-  std::sort(words.begin(), words.end());
-  return words;
-}
 
 constexpr Unit money(std::string_view text, std::string_view base, Decimal scale = {1, 0}) {
   return {.text = text, .base = base, .dimension = Dimension::money, .scale = scale};
@@ -56,7 +43,7 @@ constexpr Unit seconds(std::string_view text, std::int64_t count) {
   return duration(text, Decimal::whole(count), "秒");
 }
 
-constexpr auto units = sorted(std::to_array<Unit>({
+constexpr auto scaled_units = std::to_array<Unit>({
     money("元", "元"),
     money("人民币", "元"),
     money("角", "元", {1, 1}),
@@ -163,9 +150,9 @@ constexpr auto units = sorted(std::to_array<Unit>({
     duration("个学时", {1, 0}, "学时"),
     duration("课时", {1, 0}, "课时"),
     duration("个课时", {1, 0}, "课时"),
-}));
+});
 
-constexpr auto classifiers = sorted(std::to_array<std::string_view>({
+constexpr auto classifiers = std::to_array<std::string_view>({
     "个",   "家",   "次",   "场",   "笔",   "人",   "户",   "件",   "台",   "套",   "名",   "项",
     "份",   "篇",   "期",   "批",   "所",   "座",   "处",   "栋",   "辆",   "例",   "起",   "条",
     "张",   "册",   "本",   "部",   "只",   "头",   "幢",   "间",   "层",   "棵",   "株",   "匹",
@@ -178,7 +165,7 @@ constexpr auto classifiers = sorted(std::to_array<std::string_view>({
     "针",   "剂",   "分",   "村",   "社区", "人次", "户次", "台次", "家次", "架次", "班次", "场次",
     "件次", "批次", "车次", "例次", "头次", "列次", "艘次", "辆次", "项次", "剂次", "期次", "份次",
     "人天", "人日", "人月", "人年", "人份", "台套", "台班", "套件",
-}));
+});
 
 struct Prefix {
   std::string_view text;
@@ -197,33 +184,61 @@ constexpr auto prefixes = std::to_array<Prefix>({
     {"百", 100},
 });
 
-const Unit* find_scaled(std::string_view text) {
-  const auto* const found = std::lower_bound(
-      units.begin(), units.end(), text,
-      [](const Unit& unit, std::string_view wanted) { return unit.text < wanted; });
-  return found != units.end() && found->text == text ? &*found : nullptr;
+constexpr std::size_t hash_of(std::string_view text) {
+  std::uint32_t hash = 2'166'136'261;  // FNV-1a
+  for (const char byte : text) hash = (hash ^ static_cast<unsigned char>(byte)) * 16'777'619;
+  return hash ^ (hash >> 15);
 }
 
-std::optional<Unit> find_listed(std::string_view text) {
-  const auto* const word = std::lower_bound(classifiers.begin(), classifiers.end(), text);
-  if (word != classifiers.end() && *word == text) {
-    return Unit{.text = {}, .base = *word, .dimension = Dimension::count};
+// Places of units in the two lists, by the hash of their text; a list after the other.
+class UnitTable {
+ public:
+  consteval UnitTable() {
+    for (std::size_t i = 0; i < scaled_units.size(); ++i) enter(scaled_units[i].text, i);
+    for (std::size_t i = 0; i < classifiers.size(); ++i) {
+      enter(classifiers[i], scaled_units.size() + i);
+    }
   }
-  const Unit* const unit = find_scaled(text);
-  if (unit == nullptr) return std::nullopt;
-  Unit result = *unit;
-  result.text = {};
-  return result;
-}
+
+  std::optional<Unit> find(std::string_view text) const {
+    for (std::size_t slot = hash_of(text) % slots; places_[slot] != 0; slot = (slot + 1) % slots) {
+      const std::size_t place = places_[slot] - 1U;
+      if (place < scaled_units.size()) {
+        if (scaled_units[place].text != text) continue;
+        Unit unit = scaled_units[place];
+        unit.text = {};
+        return unit;
+      }
+      const std::string_view word = classifiers[place - scaled_units.size()];
+      if (word == text) return Unit{.text = {}, .base = word, .dimension = Dimension::count};
+    }
+    return std::nullopt;
+  }
+
+ private:
+  static constexpr std::size_t slots = 1'024;
+
+  consteval void enter(std::string_view text, std::size_t place) {
+    std::size_t slot = hash_of(text) % slots;
+    while (places_[slot] != 0) slot = (slot + 1) % slots;
+    places_[slot] = static_cast<std::uint16_t>(place + 1);
+  }
+
+  std::array<std::uint16_t, slots> places_{};
+};
+constexpr UnitTable unit_table;
 
 // 万元, 百万人次, 万m³, 亿 alone; but 万% is nothing.
 std::optional<Unit> find_prefixed(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  const char32_t first = glyph_at(text, 0).code;
+  if (first != U'万' && first != U'亿' && first != U'千' && first != U'百') return std::nullopt;
   for (const Prefix& prefix : prefixes) {
     if (!text.starts_with(prefix.text)) continue;
     const std::string_view rest = text.substr(prefix.text.size());
     Unit unit;
     if (!rest.empty()) {
-      const auto listed = find_listed(rest);
+      const auto listed = unit_table.find(rest);
       if (!listed || listed->dimension == Dimension::percent) return std::nullopt;
       unit = *listed;
     }
@@ -284,10 +299,14 @@ bool is_foreign(std::string_view text) {
 
 }  // namespace
 
+std::optional<Unit> find_listed_unit(std::string_view folded_text) {
+  if (const auto listed = unit_table.find(folded_text)) return listed;
+  return find_prefixed(folded_text);
+}
+
 std::optional<Unit> find_unit(std::string_view folded_text) {
   if (folded_text.empty()) return Unit{};
-  if (const auto listed = find_listed(folded_text)) return listed;
-  if (const auto prefixed = find_prefixed(folded_text)) return prefixed;
+  if (const auto listed = find_listed_unit(folded_text)) return listed;
   if (!is_plain_word(folded_text) || is_foreign(folded_text)) return std::nullopt;
   return Unit{.dimension = Dimension::other};
 }

@@ -5,7 +5,7 @@ build_packages=(
   g++ cmake ninja-build pkg-config ca-certificates
   rapidjson-dev libvalijson-dev libfmt-dev libcli11-dev
   libutf8proc-dev libssl-dev
-  libzip-dev libxml2-dev libqpdf-dev poppler-utils
+  libzip-dev zlib1g-dev libxml2-dev libqpdf-dev poppler-utils
 )
 
 # To build and run the tests as well.

@@ -12,7 +12,8 @@
 namespace gouji::checks {
 namespace {
 
-void look_at(const FigureCell& cell, std::string_view name, Findings& findings) {
+template <class Name>
+void look_at(const FigureCell& cell, Name&& name_of_cell, Findings& findings) {
   if (cell.empty()) {
     findings.not_applicable(cell.place, {.zh = "空白", .en = "blank"});
   } else if (cell.state == CellState::malformed) {
@@ -20,6 +21,7 @@ void look_at(const FigureCell& cell, std::string_view name, Findings& findings) 
   } else if (!cell->is_negative()) {
     findings.pass(cell.place);
   } else {
+    const std::string name = name_of_cell();
     Finding& finding = findings.report(
         cell.place, {.zh = fmt::format("{}填 {}，小于 0", name, cell->text()),
                      .en = fmt::format("{} is {}, below zero", name, cell->text())});
@@ -47,14 +49,17 @@ void run(const CheckInput& input, Findings& findings) {
     } else if (from_overspending(cell, field, input)) {
       findings.fail_elsewhere(cell.place, "over-execution");
     } else {
-      look_at(cell, field.label, findings);
+      look_at(
+          cell, [&] { return field.label; }, findings);
     }
   }
   for (const SubItem& item : input.form.sub_items) {
-    const std::string name = shortened(item.name.raw);
     for (const FigureCell* cell : {&item.budget, &item.actual}) {
-      const auto column = column_label(Part::sub_item, cell->place.column, input.rulebook);
-      look_at(*cell, fmt::format("子项“{}”的{}", name, column), findings);
+      const auto name = [&] {
+        const auto column = column_label(Part::sub_item, cell->place.column, input.rulebook);
+        return fmt::format("子项“{}”的{}", shortened(item.name.raw), column);
+      };
+      look_at(*cell, name, findings);
     }
   }
 }

@@ -15,11 +15,11 @@ bool is_bound(Comparator comparator) {
   return comparator != Comparator::none && comparator != Comparator::equal;
 }
 
-Fault fault_of(const Indicator& indicator, const Assessment& row) {
+Fault fault_of(const Indicator& indicator, const Assessment& row, std::string_view name) {
   const Measure& actual = row.actual;
-  const std::string text = normalised(indicator.actual.raw);
-  if (text == normalised(indicator.name.raw)) return Fault::name;
-  if (actual.comparator != Comparator::none && text == normalised(indicator.target.raw)) {
+  if (is_named(indicator.actual.raw, name)) return Fault::name;
+  if (actual.comparator != Comparator::none &&
+      same_name(indicator.actual.raw, indicator.target.raw)) {
     return Fault::copied_target;
   }
   if (is_bound(actual.comparator)) return Fault::bound;
@@ -66,13 +66,14 @@ Message words_for(Fault fault, const Indicator& indicator, const Measure& actual
   return {};
 }
 
-void look_at(const Indicator& indicator, const Assessment& row, Findings& findings) {
+void look_at(const Indicator& indicator, const Assessment& row, std::string_view name,
+             Findings& findings) {
   const Place place = indicator.actual.place;
   if (row.actual.kind == Measure::Kind::blank) {
     findings.not_applicable(place, {.zh = "实际完成值空白", .en = "the actual is blank"});
     return;
   }
-  const Fault fault = fault_of(indicator, row);
+  const Fault fault = fault_of(indicator, row, name);
   if (fault == Fault::none) {
     findings.pass(place);
     return;
@@ -87,7 +88,7 @@ void look_at(const Indicator& indicator, const Assessment& row, Findings& findin
 void run(const CheckInput& input, Findings& findings) {
   if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
   for (std::size_t i = 0; i < input.form.indicators.size(); ++i) {
-    look_at(input.form.indicators[i], input.assessments[i], findings);
+    look_at(input.form.indicators[i], input.assessments[i], input.names[i], findings);
   }
 }
 

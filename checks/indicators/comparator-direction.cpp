@@ -54,13 +54,13 @@ void report_beyond(const Indicator& indicator, const NameReading& reading, Findi
   finding.hint = {.zh = "核对目标值和指标名称", .en = "Check the target and the name"};
 }
 
-void look_at(const Indicator& indicator, const Measure& target, Findings& findings) {
+void look_at(const Indicator& indicator, const Measure& target, const NameReading& reading,
+             Findings& findings) {
   const Place place = indicator.target.place;
   if (!target.quantity()) {
     findings.not_applicable(place, {.zh = "目标值不是数量", .en = "the target is not a quantity"});
     return;
   }
-  const NameReading reading = read_name(indicator.name.raw);
   if (reading.wanted == Wanted::unclear) {
     findings.not_applicable(place, {.zh = "名称看不出越高越好还是越低越好",
                                     .en = "the name does not say which way is better"});
@@ -80,7 +80,8 @@ void look_at(const Indicator& indicator, const Measure& target, Findings& findin
 void run(const CheckInput& input, Findings& findings) {
   if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
   for (std::size_t i = 0; i < input.form.indicators.size(); ++i) {
-    look_at(input.form.indicators[i], input.assessments[i].target, findings);
+    look_at(input.form.indicators[i], input.assessments[i].target, input.name_readings[i],
+            findings);
   }
 }
 

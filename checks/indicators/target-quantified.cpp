@@ -18,14 +18,15 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array separators{"、"sv, "，"sv, ","sv,  "；"sv, ";"sv,
-                                "且"sv, "和"sv, "及"sv, "与"sv, "并"sv};
-constexpr std::array degrees{"基本"sv, "比较"sv, "更加"sv, "不断"sv, "进一步"sv, "得到"sv,
-                             "全面"sv, "全部"sv, "保持"sv, "达到"sv, "实现"sv};
-constexpr std::array numerals{"一"sv, "二"sv, "两"sv, "三"sv, "四"sv, "五"sv, "六"sv, "七"sv,
-                              "八"sv, "九"sv, "十"sv, "百"sv, "千"sv, "万"sv, "零"sv};
+constexpr WordSet separators =
+    std::array{"、"sv, "，"sv, ","sv, "；"sv, ";"sv, "且"sv, "和"sv, "及"sv, "与"sv, "并"sv};
+constexpr WordSet degrees = std::array{"基本"sv, "比较"sv, "更加"sv, "不断"sv, "进一步"sv, "得到"sv,
+                                       "全面"sv, "全部"sv, "保持"sv, "达到"sv, "实现"sv};
+constexpr WordSet numerals =
+    std::array{"一"sv, "二"sv, "两"sv, "三"sv, "四"sv, "五"sv, "六"sv, "七"sv,
+               "八"sv, "九"sv, "十"sv, "百"sv, "千"sv, "万"sv, "零"sv};
 // What must not happen is a target of zero.
-constexpr std::array none_of{"无"sv, "零"sv, "不发生"sv, "未发生"sv};
+constexpr WordSet none_of = std::array{"无"sv, "零"sv, "不发生"sv, "未发生"sv};
 
 template <class Visit>
 void for_each_word(const QualitativeScale& scale, Visit&& visit) {
@@ -57,6 +58,8 @@ bool take_one(std::string_view& text, Words words) {
 bool made_of_scale_words(std::string_view text, std::string_view name,
                          const QualitativeScale& scale) {
   bool any = false;
+  for_each_word(scale, [&](const std::string& word) { any = any || word == text; });
+  if (any) return true;
   while (!text.empty()) {
     if (take_scale_word(text, scale)) {
       any = true;
@@ -104,17 +107,18 @@ void report_words(const Indicator& indicator, Severity severity, std::string_vie
                   .en = "Give a quantity with its unit, or words of the scale"};
 }
 
-void look_at_words(const Indicator& indicator, const Measure& target, const CheckInput& input,
-                   Findings& findings) {
+void look_at_words(std::size_t row, const CheckInput& input, Findings& findings) {
+  const Indicator& indicator = input.form.indicators[row];
   const QualitativeScale& scale = input.rulebook.qualitative;
-  const std::string words = normalised(target.word);
-  const std::string name = normalised(indicator.name.raw);
+  const Normalised target(input.assessments[row].target.word);
+  const std::string_view words = target.view();
+  const std::string_view name = input.names[row];
   const bool measurable =
       made_of_scale_words(words, name, scale) || !word_at_start(words, none_of).empty();
   if (in_chinese_numerals(words)) {
     findings.not_checkable(indicator.target.place,
                            {.zh = "用汉字写的数量", .en = "a quantity in Chinese numerals"});
-  } else if (measurable && read_name(name).counted) {
+  } else if (measurable && input.name_readings[row].counted) {
     report_words(indicator, Severity::note, "是文字，指标名称问的是数量",
                  "is in words, the name asks for a figure", findings);
   } else if (measurable) {
@@ -141,23 +145,23 @@ void report_blank(const Indicator& indicator, Findings& findings) {
   finding.hint = {.zh = "填入经审核通过的绩效目标值", .en = "Enter the approved target"};
 }
 
-void look_at(const Indicator& indicator, const Measure& target, const CheckInput& input,
-             Findings& findings) {
+void look_at(std::size_t row, const CheckInput& input, Findings& findings) {
+  const Indicator& indicator = input.form.indicators[row];
+  const Measure& target = input.assessments[row].target;
   const Place place = indicator.target.place;
-  const std::string name = normalised(indicator.name.raw);
   if (target.kind == Measure::Kind::blank) {
     if (indicator.name.empty()) {
       findings.not_applicable(place, {.zh = "没有指标", .en = "no indicator"});
     } else {
       report_blank(indicator, findings);
     }
-  } else if (normalised(indicator.target.raw) == name) {
+  } else if (is_named(indicator.target.raw, input.names[row])) {
     report_words(indicator, findings.severity(), "与指标名称相同", "repeats the indicator's name",
                  findings);
   } else if (target.quantity() || target.kind == Measure::Kind::date) {
     findings.pass(place);
   } else if (target.kind == Measure::Kind::qualitative) {
-    look_at_words(indicator, target, input, findings);
+    look_at_words(row, input, findings);
   } else if (has_digit(indicator.target.raw)) {
     findings.not_checkable(
         place, {.zh = "有数字，但读不成一个数量", .en = "it has figures, but is not one quantity"});
@@ -173,7 +177,7 @@ void run(const CheckInput& input, Findings& findings) {
     if (assessment.obstacle == Obstacle::by_evidence) {
       findings.not_applicable(input.form.indicators[i].target.place, explain(assessment.obstacle));
     } else {
-      look_at(input.form.indicators[i], assessment.target, input, findings);
+      look_at(i, input, findings);
     }
   }
 }

@@ -17,7 +17,7 @@ std::string unit_text(const Unit& unit) {
 
 bool convertible(const Unit& a, const Unit& b) {
   if (a.text.empty() || b.text.empty()) return true;
-  if (!a.known() && !b.known()) return normalised(a.text) == normalised(b.text);
+  if (!a.known() && !b.known()) return same_name(a.text, b.text);
   return a.dimension == b.dimension && a.base == b.base;
 }
 
@@ -86,11 +86,18 @@ bool unit_of_rate(std::string_view name, const Measure& measure) {
   return name.find("满意度") != std::string_view::npos && unit.base == "分";
 }
 
-void look_at_name(const Indicator& indicator, const Assessment& row, Findings& findings) {
-  const Unit& unit = row.target.unit;
-  const std::string name = shortened(indicator.name.raw);
-  const NameReading reading = read_name(indicator.name.raw);
-  if (reading.rate && !unit_of_rate(indicator.name.raw, row.target)) {
+struct Row {
+  const Indicator& indicator;
+  const Assessment& seen;
+  std::string_view name;  // normalised
+  const NameReading& reading;
+};
+
+void look_at_name(const Row& row, Findings& findings) {
+  const Indicator& indicator = row.indicator;
+  const Unit& unit = row.seen.target.unit;
+  if (row.reading.rate && !unit_of_rate(indicator.name.raw, row.seen.target)) {
+    const std::string name = shortened(indicator.name.raw);
     Finding& finding = findings.report(
         indicator.target.place,
         {.zh = fmt::format("“{}”是比率，目标值以“{}”计", name, unit_text(unit)),
@@ -101,11 +108,12 @@ void look_at_name(const Indicator& indicator, const Assessment& row, Findings& f
                     .en = "Give a rate in per cent, or name what is counted"};
     return;
   }
-  const std::string_view word = counting_word_against(indicator.name.raw, unit);
+  const std::string_view word = counting_word_against(row.name, unit);
   if (word.empty()) {
     findings.pass(indicator.target.place);
     return;
   }
+  const std::string name = shortened(indicator.name.raw);
   Finding& finding = findings.report(
       Severity::note, indicator.target.place,
       {.zh = fmt::format("“{}”问的是{}，目标值以“{}”计", name, word, unit_text(unit)),
@@ -115,7 +123,9 @@ void look_at_name(const Indicator& indicator, const Assessment& row, Findings& f
                   .en = "Check what is counted; let name and unit agree"};
 }
 
-void look_at(const Indicator& indicator, const Assessment& row, Findings& findings) {
+void look_at(const Row& whole, Findings& findings) {
+  const Indicator& indicator = whole.indicator;
+  const Assessment& row = whole.seen;
   if (!row.target.quantity()) {
     findings.not_applicable(indicator.target.place,
                             {.zh = "目标值不是数量", .en = "the target is not a quantity"});
@@ -130,14 +140,18 @@ void look_at(const Indicator& indicator, const Assessment& row, Findings& findin
     report_bare(indicator.target, row.target, "实际完成值以 % 计，目标值不带 %",
                 "the actual is in per cent, the target is not", indicator.actual.place, findings);
   } else {
-    look_at_name(indicator, row, findings);
+    look_at_name(whole, findings);
   }
 }
 
 void run(const CheckInput& input, Findings& findings) {
   if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
   for (std::size_t i = 0; i < input.form.indicators.size(); ++i) {
-    look_at(input.form.indicators[i], input.assessments[i], findings);
+    look_at({.indicator = input.form.indicators[i],
+             .seen = input.assessments[i],
+             .name = input.names[i],
+             .reading = input.name_readings[i]},
+            findings);
   }
 }
 

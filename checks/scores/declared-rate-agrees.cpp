@@ -49,13 +49,14 @@ void compare(const DeclaredRate& rate, const Indicator& indicator, const Measure
   const Ratio percent = ratio * Ratio(Decimal::whole(100));
   const int places = actual.figure.scale();
   const Decimal expected = percent.rounded(places);
-  const Message quotient = quotient_text(rate, input, ratio, places);
   const bool bound =
       actual.comparator != Comparator::none && actual.comparator != Comparator::equal;
   if (bound ? bound_holds(actual, percent) : expected == actual.figure) {
-    findings.pass(indicator.actual.place, [&] { return quotient; });
+    findings.pass(indicator.actual.place,
+                  [&] { return quotient_text(rate, input, ratio, places); });
     return;
   }
+  const Message quotient = quotient_text(rate, input, ratio, places);
   const bool truncated = percent.rounded(places, Rounding::toward_zero) == actual.figure;
   Message message{
       .zh = fmt::format("{}，{}填 {}", quotient.zh, rate.indicator, indicator.actual.raw),
@@ -96,7 +97,7 @@ void run(const CheckInput& input, Findings& findings) {
   bool any = false;
   for (const DeclaredRate& rate : input.rulebook.declared_rates) {
     for (std::size_t row = 0; row < input.form.indicators.size(); ++row) {
-      if (normalised(input.form.indicators[row].name.raw) != normalised(rate.indicator)) continue;
+      if (!is_named(rate.indicator, input.names[row])) continue;
       any = true;
       look_at(rate, row, input, findings);
     }

@@ -1,6 +1,8 @@
 // A score below its weight is explained: in the reason beside it, or in the prose about problems.
 // Points that should not have been lost at all are the fault of another check.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "checks/check.h"
@@ -34,8 +36,8 @@ Message what_is_missing(const Indicator& indicator, const std::string& places,
   return missing;
 }
 
-void report_unexplained(const Indicator& indicator, const std::string& places,
-                        const CheckInput& input, Findings& findings) {
+void report_unexplained(const Indicator& indicator, const CheckInput& input, Findings& findings) {
+  const std::string places = places_for_explanations(input);
   const std::string lost = (*indicator.weight - *indicator.score).trimmed().text();
   const Message missing = what_is_missing(indicator, places, input);
   Finding& finding =
@@ -50,8 +52,12 @@ void report_unexplained(const Indicator& indicator, const std::string& places,
                   .en = "Say why this indicator was missed and what will be done"};
 }
 
-void look_at(std::size_t row, const std::string& places, const CheckInput& input,
-             Findings& findings) {
+bool has_place_for_explanations(const Rulebook& rulebook) {
+  return std::any_of(rulebook.narratives.begin(), rulebook.narratives.end(),
+                     [](const NarrativeField& field) { return field.explains; });
+}
+
+void look_at(std::size_t row, const CheckInput& input, Findings& findings) {
   const Indicator& indicator = input.form.indicators[row];
   const Place place = indicator.score.place;
   const ScoreStanding standing = input.assessments[row].standing;
@@ -67,19 +73,19 @@ void look_at(std::size_t row, const std::string& places, const CheckInput& input
       const std::string label = label_of(explanation->place, input.form, input.rulebook);
       return Message{.zh = "说明在 " + label, .en = "explained in " + label};
     });
-  } else if (places.empty() && indicator.reason.state == CellState::absent) {
+  } else if (!has_place_for_explanations(input.rulebook) &&
+             indicator.reason.state == CellState::absent) {
     findings.not_applicable(
         place, {.zh = "表式没有写原因的地方", .en = "the template has no place for reasons"});
   } else {
-    report_unexplained(indicator, places, input, findings);
+    report_unexplained(indicator, input, findings);
   }
 }
 
 void run(const CheckInput& input, Findings& findings) {
-  const std::string places = places_for_explanations(input);
   if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
   for (std::size_t row = 0; row < input.form.indicators.size(); ++row) {
-    look_at(row, places, input, findings);
+    look_at(row, input, findings);
   }
 }
 

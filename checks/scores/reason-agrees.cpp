@@ -17,22 +17,22 @@
 namespace gouji::checks {
 namespace {
 
-constexpr auto missing_words = std::to_array<std::string_view>(
+constexpr WordSet missing_words = std::to_array<std::string_view>(
     {"剩余", "未完成", "未执行", "未支付", "未支出", "尚差", "尚有", "相差", "少完成", "缺口"});
-constexpr auto reached_words =
+constexpr WordSet reached_words =
     std::to_array<std::string_view>({"仅完成", "只完成", "完成率", "完成了", "完成"});
-constexpr auto planned_words =
+constexpr WordSet planned_words =
     std::to_array<std::string_view>({"计划", "目标", "目标值", "年初目标", "指标值", "原定"});
-constexpr auto actual_words =
+constexpr WordSet actual_words =
     std::to_array<std::string_view>({"实际", "实际完成", "实际值", "完成值", "实际为"});
-constexpr auto says_missed = std::to_array<std::string_view>(
+constexpr WordSet says_missed = std::to_array<std::string_view>(
     {"未达到目标", "未达目标", "未完成目标", "未完成年度", "低于目标", "低于年初目标", "未达到预期",
      "未达预期", "未达标", "少于计划", "少于目标"});
-constexpr auto says_exceeded = std::to_array<std::string_view>(
+constexpr WordSet says_exceeded = std::to_array<std::string_view>(
     {"超额完成", "超过目标", "超出目标", "高于目标", "高于年初目标", "超过年初目标", "超过计划"});
 // What remains to be paid tells nothing of an indicator that counts something else than money.
-constexpr auto money_words = std::to_array<std::string_view>({"款", "资金", "质保金", "经费"});
-constexpr auto money_names = std::to_array<std::string_view>(
+constexpr WordSet money_words = std::to_array<std::string_view>({"款", "资金", "质保金", "经费"});
+constexpr WordSet money_names = std::to_array<std::string_view>(
     {"资金", "金额", "支出", "支付", "预算", "执行", "成本", "投资", "经费"});
 
 Ratio hundred() {

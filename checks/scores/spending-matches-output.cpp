@@ -12,11 +12,9 @@
 namespace gouji::checks {
 namespace {
 
-bool is_declared_rate(const Indicator& indicator, const Rulebook& rulebook) {
+bool is_declared_rate(std::string_view name, const Rulebook& rulebook) {
   return std::any_of(rulebook.declared_rates.begin(), rulebook.declared_rates.end(),
-                     [&](const DeclaredRate& rate) {
-                       return normalised(indicator.name.raw) == normalised(rate.indicator);
-                     });
+                     [&](const DeclaredRate& rate) { return is_named(rate.indicator, name); });
 }
 
 struct FullMarks {
@@ -29,7 +27,8 @@ FullMarks full_marks(const CheckInput& input) {
   FullMarks result;
   for (std::size_t row = 0; row < input.assessments.size(); ++row) {
     const Indicator& indicator = input.form.indicators[row];
-    if (!input.assessments[row].completion || is_declared_rate(indicator, input.rulebook)) continue;
+    if (!input.assessments[row].completion || is_declared_rate(input.names[row], input.rulebook))
+      continue;
     ++result.rows;
     const bool full = indicator.score.filled() && indicator.weight.filled() &&
                       *indicator.score >= *indicator.weight;
@@ -51,12 +50,16 @@ void run(const CheckInput& input, Findings& findings) {
                             {.zh = "预算或拨款为 0", .en = "there was nothing to spend"});
     return;
   }
-  const Ratio execution(*paid, *received);
-  const FullMarks marks = full_marks(input);
-  if (execution >= Ratio(input.rulebook.low_execution) || !marks.all || marks.rows == 0) {
+  if (*paid >= *received * input.rulebook.low_execution) {
     findings.pass(paid.place);
     return;
   }
+  const FullMarks marks = full_marks(input);
+  if (!marks.all || marks.rows == 0) {
+    findings.pass(paid.place);
+    return;
+  }
+  const Ratio execution(*paid, *received);
   const std::string rate = percent_text(execution);
   Finding& finding = findings.report(
       paid.place,

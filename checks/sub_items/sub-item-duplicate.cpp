@@ -2,7 +2,10 @@
 // entered twice. The later one is reported, with the earlier beside it and whether their amounts
 // are the same.
 
+#include <list>
 #include <map>
+#include <memory_resource>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -44,7 +47,8 @@ void report(const SubItem& item, const SubItem& earlier, Findings& findings) {
 }
 
 void run(const CheckInput& input, Findings& findings) {
-  std::map<std::string, const SubItem*> seen;
+  std::pmr::map<std::string_view, const SubItem*> seen(input.memory);
+  std::list<std::string> respelled;
   bool any = false;
   for (const SubItem& item : input.form.sub_items) {
     if (item.is_total) continue;
@@ -53,7 +57,9 @@ void run(const CheckInput& input, Findings& findings) {
       findings.not_checkable(item.name.place, {.zh = "子项名称空白", .en = "the name is blank"});
       continue;
     }
-    const auto [position, is_new] = seen.emplace(normalised(item.name.raw), &item);
+    std::string_view name = item.name.raw;
+    if (!is_normalised(name)) name = respelled.emplace_back(normalised(name));
+    const auto [position, is_new] = seen.emplace(name, &item);
     if (is_new) {
       findings.pass(item.name.place);
     } else {

@@ -59,8 +59,13 @@ constexpr auto funds_nouns = std::to_array<FundsNoun>({
     {"支付资金", {Role::paid, Role::none, Role::none}, true},
     {"资金支出", {Role::paid, Role::none, Role::none}, true},
 });
+constexpr auto bits_of_funds_nouns = [] {
+  std::array<std::uint64_t, funds_nouns.size()> bits{};
+  for (std::size_t i = 0; i < bits.size(); ++i) bits[i] = bits_of(funds_nouns[i].word);
+  return bits;
+}();
 // In the sentence so far: the amount is a part, another budget's, or of part of the year.
-constexpr auto of_a_part = std::to_array<std::string_view>(
+constexpr WordSet of_a_part = std::to_array<std::string_view>(
     {"其中",   "分别",   "一是",   "二是",   "第一", "合同", "中标",   "人均",   "平均",
      "单价",   "每",     "总投资", "上级",   "中央", "省级", "省财政", "区级",   "县级",
      "区财政", "县财政", "自筹",   "配套",   "另",   "还有", "尾款",   "质保金", "首付",
@@ -75,7 +80,7 @@ bool of_part_of_year(std::string_view text) {
 class Prose {
  public:
   Prose(const TextCell& narrative, const ProseFigures& figures, const CheckInput& input,
-        const std::vector<TableFigure>& table, Findings& findings)
+        const std::pmr::vector<TableFigure>& table, Findings& findings)
       : narrative_(narrative),
         input_(input),
         table_(table),
@@ -91,7 +96,7 @@ class Prose {
   }
 
  private:
-  using Wanted = std::vector<const TableFigure*>;
+  using Wanted = std::pmr::vector<const TableFigure*>;
 
   // A name leaves no doubt; an amount that is plainly named but equals that of a sub-item or an
   // indicator may be what the sentence is about, and a loosely named one may be any.
@@ -118,35 +123,38 @@ class Prose {
       contradict(said, *slipped);
       return;
     }
-    findings_.not_applicable(
-        narrative_.place,
-        {.zh = fmt::format("“{}{}”在表中没有可对照的数", shortened(said.before), said.text),
-         .en = fmt::format("the table has no figure for \"{}{}\"", shortened(said.before),
-                           said.text)});
+    findings_.not_applicable(narrative_.place, [&] {
+      const std::string words = shortened(said.before);
+      return Message{.zh = fmt::format("“{}{}”在表中没有可对照的数", words, said.text),
+                     .en = fmt::format("the table has no figure for \"{}{}\"", words, said.text)};
+    });
   }
 
   // The cells of the indicator or sub-item that the clause plainly names.
   Wanted named_by(const ProseFigure& said) const {
-    Wanted named;
+    Wanted named(input_.memory);
     for (const TableFigure& figure : table_) {
-      if (figure.name.size() < shortest_name || !same_kind(said, figure)) continue;
+      if (figure.name.size() != said.subject.size() || figure.name.size() < shortest_name) continue;
+      if (said.subject != figure.name || !same_kind(said, figure)) continue;
       if (said.unit.dimension == Dimension::count && said.unit.base != figure.base) continue;
-      if (said.subject == figure.name) named.push_back(&figure);
+      named.push_back(&figure);
     }
     return named;
   }
 
   // The amounts of the funds tables that it plainly names.
   Wanted funds_named_by(const ProseFigure& said, bool& loose) const {
-    if (said.unit.dimension != Dimension::money || is_of_a_part(said)) return {};
+    if (said.unit.dimension != Dimension::money) return Wanted(input_.memory);
     const FundsNoun* noun = nullptr;
-    for (const FundsNoun& one : funds_nouns) {
+    for (std::size_t i = 0; i < funds_nouns.size(); ++i) {
+      if ((bits_of_funds_nouns[i] & ~said.before_bits) != 0) continue;
+      const FundsNoun& one = funds_nouns[i];
       const bool longer = noun == nullptr || one.word.size() > noun->word.size();
       if (longer && says_only(said.before, one.word)) noun = &one;
     }
-    if (noun == nullptr) return {};
+    if (noun == nullptr || is_of_a_part(said)) return Wanted(input_.memory);
     loose = noun->loose;
-    Wanted named;
+    Wanted named(input_.memory);
     for (const TableFigure& figure : table_) {
       const bool meant =
           figure.role != Role::none &&
@@ -206,12 +214,13 @@ class Prose {
   }
 
   const TableFigure* equal_to(const ProseFigure& said) const {
+    const Decimal value = said.scaled();
     const auto rank = [&](const TableFigure& figure) {
-      return std::pair(said.scaled() == figure.value, naming_of(said, figure.name));
+      return std::pair(value == figure.value, naming_of(said, figure.name));
     };
     const TableFigure* best = nullptr;
     for (const TableFigure& figure : table_) {
-      if (!same_kind(said, figure) || !agrees(said, figure)) continue;
+      if (!same_kind(said, figure) || !agrees(said, value, figure)) continue;
       if (best == nullptr || rank(figure) > rank(*best)) best = &figure;
     }
     return best;
@@ -287,13 +296,16 @@ class Prose {
 
   const TextCell& narrative_;
   const CheckInput& input_;
-  const std::vector<TableFigure>& table_;
+  const std::pmr::vector<TableFigure>& table_;
   Findings& findings_;
   const ProseFigures& figures_;
 };
 
 void run(const CheckInput& input, Findings& findings) {
-  const std::vector<TableFigure> table = table_figures(input);
+  const bool any = std::any_of(input.prose.begin(), input.prose.end(),
+                               [](const ProseFigures& figures) { return !figures.empty(); });
+  const std::pmr::vector<TableFigure> table =
+      any ? table_figures(input) : std::pmr::vector<TableFigure>(input.memory);
   for (std::size_t i = 0; i < input.form.narratives.size(); ++i) {
     const TextCell& narrative = input.form.narratives[i];
     if (narrative.filled()) {

@@ -23,19 +23,19 @@ namespace gouji::checks {
 namespace {
 
 // Before the parts: all of them follow, or some of them.
-constexpr auto all_follow = std::to_array<std::string_view>({"分别", "包括", "由"});
+constexpr WordSet all_follow = std::to_array<std::string_view>({"分别", "包括", "由"});
 constexpr std::string_view some_follow = "其中";
 // Before the sum of what came before it.
-constexpr auto summing =
+constexpr WordSet summing =
     std::to_array<std::string_view>({"合计", "共计", "总计", "合共", "总共", "累计"});
-constexpr auto joints = std::to_array<std::string_view>({"、", "和", "及", "与", "以及", "；"});
-constexpr auto of_one = std::to_array<std::string_view>({"人均", "平均", "每", "单价", "均价"});
+constexpr WordSet joints = std::to_array<std::string_view>({"、", "和", "及", "与", "以及", "；"});
+constexpr WordSet of_one = std::to_array<std::string_view>({"人均", "平均", "每", "单价", "均价"});
 constexpr std::size_t fewest_parts = 2;
 constexpr int near = 20;  // a sum that misses less than one part in so many of the whole
 
 bool is_part(const ProseFigure& figure) {
   return figure.plain() && figure.comparator == Comparator::none &&
-         word_in(figure.before, of_one).empty();
+         word_in(figure.before, figure.before_bits, of_one).empty();
 }
 
 bool of_one_unit(const ProseFigure& a, const ProseFigure& b) {
@@ -108,22 +108,29 @@ class Prose {
   }
 
  private:
-  std::string between(std::size_t first, std::size_t second) const {
-    return normalised(
-        text_.substr(figures_[first].end, figures_[second].begin - figures_[first].end));
+  std::string_view between(std::size_t first, std::size_t second) const {
+    return text_.substr(figures_[first].end, figures_[second].begin - figures_[first].end);
+  }
+
+  // The one sign between two figures, blanks aside; 0: none, or more.
+  char32_t sign_between(std::size_t first, std::size_t second) const {
+    const std::string_view gap = trim(between(first, second));
+    if (gap.empty()) return 0;
+    const Glyph glyph = glyph_at(gap, 0);
+    return glyph.size == gap.size() ? folded(glyph.code) : 0;
   }
 
   // 30+30+29.99=89.97万元, 89.97万元（30+30+29.99）
   std::optional<Addition> chain_from(std::size_t first) const {
     std::size_t last = first;
-    while (last + 1 < figures_.size() && between(last, last + 1) == "+") ++last;
+    while (last + 1 < figures_.size() && sign_between(last, last + 1) == '+') ++last;
     if (last == first) return std::nullopt;
     Addition chain{.whole = nullptr};
     for (std::size_t at = first; at <= last; ++at) chain.parts.push_back(&figures_[at]);
-    const std::string open = first == 0 ? "" : between(first - 1, first);
-    if (last + 1 < figures_.size() && between(last, last + 1) == "=") {
+    const char32_t open = first == 0 ? 0 : sign_between(first - 1, first);
+    if (last + 1 < figures_.size() && sign_between(last, last + 1) == '=') {
       chain.whole = &figures_[last + 1];
-    } else if (open == "(" || open == "=") {
+    } else if (open == '(' || open == '=') {
       chain.whole = &figures_[first - 1];
     } else {
       return std::nullopt;
@@ -134,7 +141,8 @@ class Prose {
   // 合计89.97万元 with figures of its unit before it in the sentence.
   bool sums_up(std::size_t at) const {
     const ProseFigure& whole = figures_[at];
-    return is_part(whole) && !word_in(whole.before, summing).empty() && list_before(at).size() >= 2;
+    return is_part(whole) && !word_in(whole.before, whole.before_bits, summing).empty() &&
+           list_before(at).size() >= 2;
   }
 
   std::vector<const ProseFigure*> list_before(std::size_t at) const {
@@ -183,7 +191,7 @@ class Prose {
       const ProseFigure& part = figures_[next];
       if (part.sentence != figures_[at].sentence) break;
       const bool nested = next > at + 1 && part.lead.size() + part.before.size() > 0 &&
-                          between(next - 1, next).find(some_follow) != std::string::npos;
+                          between(next - 1, next).find(some_follow) != std::string_view::npos;
       if (nested || !of_one_unit(part, figures_[at]) || !is_part(part)) break;
       addition.parts.push_back(&part);
     }

@@ -9,6 +9,7 @@
 #include "checks/execution.h"
 #include "checks/wording.h"
 #include "schemas/measure.h"
+#include "schemas/spelling.h"
 
 namespace gouji::checks {
 namespace {
@@ -20,7 +21,21 @@ constexpr std::array nothing_wrong{"无问题"sv,       "暂无问题"sv,   "没
                                    "暂未发现问题"sv, "暂不存在"sv,   "未发现存在问题"sv};
 constexpr std::array full_stops{"。"sv, "."sv, "；"sv, ";"sv, "！"sv};
 
+// More characters than 未发现存在问题 has, and none of them a stop: it says something.
+bool starts_with_a_sentence(std::string_view text) {
+  constexpr int longest = 10;
+  std::size_t at = 0;
+  for (int count = 0; count < longest; ++count) {
+    if (at >= text.size()) return false;
+    const Glyph glyph = glyph_at(text, at);
+    if (!is_common_han(glyph.code)) return false;
+    at += glyph.size;
+  }
+  return true;
+}
+
 bool says_none(std::string_view text) {
+  if (starts_with_a_sentence(text)) return false;
   std::string words = normalised(text);
   for (const std::string_view mark : full_stops) {
     while (words.ends_with(mark)) words.resize(words.size() - mark.size());
@@ -30,13 +45,13 @@ bool says_none(std::string_view text) {
 }
 
 struct Shortfalls {
-  std::vector<Place> rows;
+  std::pmr::vector<Place> rows;
   Decimal lost;
   std::optional<Ratio> low_rate;  // of execution, below 1
 };
 
 Shortfalls shortfalls_of(const CheckInput& input) {
-  Shortfalls found;
+  Shortfalls found{.rows = std::pmr::vector<Place>(input.memory), .lost = {}, .low_rate = {}};
   for (const Indicator& row : input.form.indicators) {
     if (!row.score.filled() || !row.weight.filled() || *row.score >= *row.weight) continue;
     found.rows.push_back(row.score.place);
@@ -68,13 +83,12 @@ void report(const TextCell& cell, const NarrativeField& field, const Shortfalls&
       {.zh = fmt::format("“{}”填“{}”，而{}", field.label, shortened(cell.raw), zh),
        .en = fmt::format("{} says \"{}\", yet {}", field.label, shortened(cell.raw), en)});
   finding.found = shortened(cell.raw);
-  finding.related = found.rows;
+  finding.related.assign(found.rows.begin(), found.rows.end());
   finding.hint = {.zh = "写明扣分或未执行完的问题、原因和改进措施",
                   .en = "Tell what fell short, why, and what will be done"};
 }
 
 void run(const CheckInput& input, Findings& findings) {
-  const Shortfalls found = shortfalls_of(input);
   bool any = false;
   for (std::size_t i = 0; i < input.rulebook.narratives.size(); ++i) {
     const NarrativeField& field = input.rulebook.narratives[i];
@@ -85,7 +99,8 @@ void run(const CheckInput& input, Findings& findings) {
       findings.not_checkable(cell.place, {.zh = "空白", .en = "blank"});
     } else if (!says_none(cell.raw)) {
       findings.pass(cell.place);
-    } else if (found.rows.empty() && !found.low_rate) {
+    } else if (const Shortfalls found = shortfalls_of(input);
+               found.rows.empty() && !found.low_rate) {
       findings.pass(cell.place,
                     [] { return Message{.zh = "没有扣分", .en = "no points were lost"}; });
     } else {

@@ -10,16 +10,10 @@
 namespace gouji::checks {
 namespace {
 
-std::string_view prompt_in(std::string_view text, const Rulebook& rulebook) {
-  for (const std::string& prompt : rulebook.prompts) {
-    if (has_prompt(text, prompt)) return prompt;
-  }
-  return placeholder_in(text);
-}
-
 void run(const CheckInput& input, Findings& findings) {
+  const PromptSearch prompts(input.rulebook.prompts);
   for_each_text(input.form, [&](const TextCell& cell) {
-    std::string_view prompt = prompt_in(*cell, input.rulebook);
+    std::string_view prompt = prompts.find_in(*cell);
     const bool name = cell.place.part == Part::indicator && cell.place.column == Column::name;
     if (prompt.empty() && name) prompt = numbered_prompt(*cell);
     if (prompt.empty()) {

@@ -20,15 +20,20 @@ struct Group {
   const Category* category = nullptr;
   int index = -1;
   int places = 2;  // of a weight
-  std::vector<const Indicator*> rows;
-  std::vector<Decimal> weights;  // of those that are filled
+  std::pmr::vector<const Indicator*> rows;
+  std::pmr::vector<Decimal> weights;  // of those that are filled
 };
 
 constexpr int usual_places = 2;
 
 Group group_of(int index, const CheckInput& input) {
   const auto& rulebook = input.rulebook;
-  Group group{.category = &rulebook.categories[static_cast<std::size_t>(index)], .index = index};
+  Group group{.category = &rulebook.categories[static_cast<std::size_t>(index)],
+              .index = index,
+              .rows = std::pmr::vector<const Indicator*>(input.memory),
+              .weights = std::pmr::vector<Decimal>(input.memory)};
+  group.rows.reserve(input.form.indicators.size());
+  group.weights.reserve(input.form.indicators.size());
   const int scoring = group.category->scoring;
   group.places =
       scoring < 0 ? usual_places : rulebook.scoring[static_cast<std::size_t>(scoring)].places;
@@ -182,6 +187,9 @@ void look_at(const Group& group, const CheckInput& input, Findings& findings) {
 }
 
 void look_at_unknown_categories(const CheckInput& input, Findings& findings) {
+  const bool any = std::any_of(input.form.indicators.begin(), input.form.indicators.end(),
+                               [](const Indicator& one) { return one.category_index < 0; });
+  if (!any) return;
   std::string known;
   for (const Category& category : input.rulebook.categories) {
     known += (known.empty() ? "" : "、") + category.name;

@@ -12,29 +12,36 @@
 namespace gouji::checks {
 namespace {
 
-struct List {
-  const Category* category = nullptr;
-  std::vector<const Indicator*> rows;
-  std::vector<const CommonIndicator*> missing;
+struct ListedRow {
+  const Indicator* indicator = nullptr;
+  const CommonIndicator* common = nullptr;  // null: it is not on the list
 };
 
-const CommonIndicator* on_list(const Indicator& row, const Category& category) {
-  const std::string name = normalised(row.name.raw);
+struct List {
+  const Category* category = nullptr;
+  std::pmr::vector<ListedRow> rows;
+  std::pmr::vector<const CommonIndicator*> missing;
+};
+
+const CommonIndicator* on_list(std::string_view name, const Category& category) {
   for (const CommonIndicator& common : category.common) {
-    if (normalised(common.name) == name) return &common;
+    if (is_named(common.name, name)) return &common;
   }
   return nullptr;
 }
 
 List list_of(int index, const CheckInput& input) {
-  List list{.category = &input.rulebook.categories[static_cast<std::size_t>(index)]};
-  for (const Indicator& row : input.form.indicators) {
-    if (row.category_index == index) list.rows.push_back(&row);
+  List list{.category = &input.rulebook.categories[static_cast<std::size_t>(index)],
+            .rows = std::pmr::vector<ListedRow>(input.memory),
+            .missing = std::pmr::vector<const CommonIndicator*>(input.memory)};
+  for (std::size_t i = 0; i < input.form.indicators.size(); ++i) {
+    const Indicator& row = input.form.indicators[i];
+    if (row.category_index != index) continue;
+    list.rows.push_back({.indicator = &row, .common = on_list(input.names[i], *list.category)});
   }
   for (const CommonIndicator& common : list.category->common) {
-    const bool present = std::any_of(list.rows.begin(), list.rows.end(), [&](const Indicator* row) {
-      return on_list(*row, *list.category) == &common;
-    });
+    const bool present = std::any_of(list.rows.begin(), list.rows.end(),
+                                     [&](const ListedRow& row) { return row.common == &common; });
     if (!present) list.missing.push_back(&common);
   }
   return list;
@@ -51,7 +58,6 @@ Finding& report(const List& list, Place place, const std::string& zh, const std:
 void look_at_weight(const List& list, const Indicator& row, const CommonIndicator& common,
                     Findings& findings) {
   const FigureCell& cell = row.weight;
-  const std::string expected = common.weight.text();
   if (cell.filled() && *cell == common.weight) {
     findings.pass(cell.place);
   } else if (cell.state == CellState::malformed) {
@@ -60,6 +66,7 @@ void look_at_weight(const List& list, const Indicator& row, const CommonIndicato
     findings.fail_elsewhere(cell.place, "figure-present");
   } else {
     const std::string found = cell->text();
+    const std::string expected = common.weight.text();
     Finding& finding =
         report(list, cell.place,
                fmt::format("共性指标“{}”权重 {}，名单为 {}", common.name, found, expected),
@@ -96,10 +103,10 @@ void look_at_stranger(List& list, const Indicator& row, Findings& findings) {
 }
 
 void look_at(List list, Findings& findings) {
-  for (const Indicator* row : list.rows) {
+  for (const auto& [row, common] : list.rows) {
     if (!row->name.filled()) {
       findings.not_checkable(row->name.place, {.zh = "指标名称空白", .en = "the name is blank"});
-    } else if (const CommonIndicator* common = on_list(*row, *list.category)) {
+    } else if (common != nullptr) {
       look_at_weight(list, *row, *common, findings);
     } else {
       look_at_stranger(list, *row, findings);
@@ -113,7 +120,7 @@ void look_at(List list, Findings& findings) {
         fmt::format("{}{} {} 分", names.empty() ? "" : "、", common->name, common->weight.text());
     sum += common->weight;
   }
-  const Place place = list.rows.empty() ? Place{} : list.rows.back()->name.place;
+  const Place place = list.rows.empty() ? Place{} : list.rows.back().indicator->name.place;
   Finding& finding = report(
       list, place,
       fmt::format("{}缺共性指标：{}{}", list.category->name, names,

@@ -9,6 +9,7 @@ namespace gouji {
 
 extern const Command lint_command;
 extern const Command score_command;
+extern const Command merge_command;
 extern const Command convert_command;
 extern const Command explain_command;
 extern const Command list_command;

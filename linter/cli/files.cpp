@@ -17,23 +17,41 @@
 #include <system_error>
 #include <utility>
 
+#include "linter/system_reason.h"
+
 namespace gouji {
 namespace {
 
 constexpr std::size_t chunk_bytes = 1u << 16;
-
-Message because(std::string_view zh, std::string_view en, int error) {
-  const Message reason = system_reason(error);
-  return {fmt::format("{}：{}", zh, reason.zh), fmt::format("{}: {}", en, reason.en)};
-}
 
 Message too_large(std::size_t limit) {
   return {fmt::format("超过 {} 字节（{} MB），不读", limit, limit >> 20U),
           fmt::format("more than {} bytes ({} MB), not read", limit, limit >> 20U)};
 }
 
-FileBytes read_stream(std::istream& stream, std::size_t limit) {
+FileBytes read_descriptor(int descriptor, std::size_t limit) {
   FileBytes file;
+  std::array<char, chunk_bytes> chunk;
+  for (;;) {
+    const ssize_t count = ::read(descriptor, chunk.data(), chunk.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0)
+      return {.bytes = {}, .problem = system_problem("读不下去", "cannot read", errno)};
+    if (count == 0) return file;
+    file.bytes.append(chunk.data(), static_cast<std::size_t>(count));
+    if (file.bytes.size() > limit) return {.bytes = {}, .problem = too_large(limit)};
+  }
+}
+
+std::size_t largest_file(const Limits& limits) {
+  return std::max(limits.json_bytes, limits.file_bytes);
+}
+
+}  // namespace
+
+FileBytes read_stream(std::istream& stream, std::string already_read, const Limits& limits) {
+  const std::size_t limit = largest_file(limits);
+  FileBytes file{.bytes = std::move(already_read), .problem = {}};
   std::array<char, chunk_bytes> chunk;
   while (stream && file.bytes.size() <= limit) {
     stream.read(chunk.data(), chunk.size());
@@ -45,42 +63,12 @@ FileBytes read_stream(std::istream& stream, std::size_t limit) {
   return file;
 }
 
-FileBytes read_descriptor(int descriptor, std::size_t limit) {
-  FileBytes file;
-  std::array<char, chunk_bytes> chunk;
-  for (;;) {
-    const ssize_t count = ::read(descriptor, chunk.data(), chunk.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return {.bytes = {}, .problem = because("读不下去", "cannot read", errno)};
-    if (count == 0) return file;
-    file.bytes.append(chunk.data(), static_cast<std::size_t>(count));
-    if (file.bytes.size() > limit) return {.bytes = {}, .problem = too_large(limit)};
-  }
-}
-
-}  // namespace
-
-Message system_reason(int error) {
-  const std::string en = std::generic_category().message(error);
-  switch (error) {
-    case ENOENT: return {"没有这个文件或文件夹", "no such file or folder"};
-    case EACCES:
-    case EPERM: return {"没有权限", "permission denied"};
-    case EISDIR: return {"是文件夹，不是文件", "is a folder, not a file"};
-    case ENOTDIR: return {"路径中间有一段不是文件夹", "a part of the path is not a folder"};
-    case ENOSPC: return {"磁盘满了", "no space left on the disk"};
-    case EROFS: return {"文件系统只读", "the file system is read-only"};
-    case ENAMETOOLONG: return {"名称太长", "the name is too long"};
-    case ELOOP: return {"链接绕成了圈", "the links form a circle"};
-    default: return {en, en};
-  }
-}
-
 FileBytes read_input(const std::string& path, std::istream& standard_input, const Limits& limits) {
-  const std::size_t limit = std::max(limits.json_bytes, limits.file_bytes);
-  if (path == "-") return read_stream(standard_input, limit);
+  const std::size_t limit = largest_file(limits);
+  if (path == "-") return read_stream(standard_input, {}, limits);
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return {.bytes = {}, .problem = because("打不开", "cannot open", errno)};
+  if (descriptor < 0)
+    return {.bytes = {}, .problem = system_problem("打不开", "cannot open", errno)};
   struct stat facts = {};
   FileBytes file;
   if (::fstat(descriptor, &facts) == 0 && S_ISREG(facts.st_mode) &&
@@ -125,7 +113,7 @@ WholeFile::~WholeFile() {
 }
 
 void WholeFile::fail() {
-  if (problem_.empty()) problem_ = because("写不了", "cannot write", errno);
+  if (problem_.empty()) problem_ = system_problem("写不了", "cannot write", errno);
 }
 
 void WholeFile::write(std::string_view bytes) {

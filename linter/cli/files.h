@@ -11,9 +11,6 @@
 
 namespace gouji {
 
-// Why the system refused, for the errors that people meet; in English for the rest.
-Message system_reason(int error);
-
 struct FileBytes {
   std::string bytes;
   Message problem;  // set: there are no bytes, and why
@@ -22,6 +19,9 @@ struct FileBytes {
 // The whole file, or standard input for -. Never holds more than the largest form that any reader
 // takes, however large the file.
 FileBytes read_input(const std::string& path, std::istream& standard_input, const Limits& limits);
+
+// The same of a stream, behind bytes that were read from it already.
+FileBytes read_stream(std::istream& stream, std::string already_read, const Limits& limits);
 
 // Writes to a temporary file beside the path, then gives it its name: nobody ever sees half a
 // report, and a failed run leaves the old one. Devices and pipes are written to as they are.

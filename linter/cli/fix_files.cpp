@@ -15,6 +15,7 @@
 
 #include "linter/cli/files.h"
 #include "linter/report_words.h"
+#include "linter/system_reason.h"
 
 namespace gouji {
 namespace {

@@ -15,6 +15,7 @@
 #include "linter/cli/files.h"
 #include "linter/glob.h"
 #include "linter/reader.h"
+#include "linter/system_reason.h"
 
 namespace gouji {
 namespace {

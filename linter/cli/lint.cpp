@@ -4,18 +4,23 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <deque>
 #include <filesystem>
 #include <ostream>
+#include <thread>
 
 #include "linter/cli/commands.h"
 #include "linter/cli/config_choice.h"
 #include "linter/cli/fix_files.h"
 #include "linter/cli/inputs.h"
+#include "linter/cli/lint_tasks.h"
 #include "linter/cli/outputs.h"
 #include "linter/cli/progress.h"
 #include "linter/cli/rulebook_choice.h"
 #include "linter/report_words.h"
 #include "linter/settle.h"
+#include "linter/stream/ordered_work.h"
 #include "linter/suggest.h"
 
 namespace gouji {
@@ -28,6 +33,9 @@ constexpr Example examples[] = {
      {"核查文件夹里所有能读的表", "every readable form in a folder"}},
     {{"cat 自评表.txt | gouji lint -", "cat form.txt | gouji lint -"},
      {"从标准输入读", "reads standard input"}},
+    {{"gouji lint --brief --format ndjson 全省.ndjson.gz > 报告.ndjson",
+      "gouji lint --brief --format ndjson province.ndjson.gz > report.ndjson"},
+     {"一行一张表的大文件，边读边写", "a large file with a form a line, written while it is read"}},
     {{"gouji lint --format sarif=out.sarif --format text 报送/",
       "gouji lint --format sarif=out.sarif --format text submitted/"},
      {"一次运行写两份报告", "two reports in one run"}},
@@ -70,6 +78,25 @@ constexpr Option options[] = {
      .about = {"有应填之数的问题，下面写出这个数和它所依据的算式；只是建议，--fix 从不改数",
                "below a finding with an expected figure: that figure and the equation behind it; a "
                "suggestion, --fix never changes figures"}},
+    {.name = "--brief",
+     .about = {"json、ndjson 不写台账和摘要值，核得也快",
+               "json and ndjson without the ledger and digests, which is faster too"}},
+    {.name = "--lines",
+     .about = {"输入都是 NDJSON，一行一张表；.ndjson、.jsonl（及 .gz）本来就是",
+               "inputs are NDJSON, a form a line; .ndjson and .jsonl (also .gz) are anyway"}},
+    {.name = "--shard",
+     .value = {"第几份/共几份", "I/N"},
+     .about = {"只核轮到的行和文件，如 2/8；各份的报告用 gouji merge 合成一份",
+               "only the lines and files whose turn it is, as 2/8; gouji merge joins the reports"}},
+    {.name = "--jobs",
+     .short_name = "-j",
+     .value = {"线程数", "THREADS"},
+     .about = {"默认是处理器的核数；报告与线程数无关",
+               "by default as many as there are cores; the report does not depend on it"}},
+    {.name = "--no-fast-path",
+     .about =
+         {"每张表都走完整的路（逐字读、按表式校验），结果相同，慢",
+          "every form goes the long way through the schema validator: the same result, slower"}},
     {.name = "--quiet", .short_name = "-q", .about = {"不显示进度", "shows no progress"}},
 };
 
@@ -77,70 +104,238 @@ struct Job {
   LintOptions options;
   bool quiet = false;
   bool suggest = false;
+  bool all_lines = false;
+  std::size_t jobs = 1;
+  Shard shard;
   FixPlan fixes;
 };
 
-// One file: its reports, or the one that says why there is nothing to report.
-std::vector<FormReport> lint_input(const Input& input, const Job& job, FixRun& fixes,
-                                   const Session& session) {
+constexpr std::size_t most_jobs = 256;
+
+// What a task gave: reports, or for outputs of nothing but lines, their bytes.
+struct Linted {
   std::vector<FormReport> reports;
-  if (!input.problem.empty()) {
-    reports.push_back(unreadable_file(input.path, input.problem));
-    return reports;
-  }
-  FileBytes file = read_input(input.path, session.streams.in, job.options.limits);
-  if (!file.problem.empty()) {
-    reports.push_back(unreadable_file(input.path, file.problem));
-    return reports;
-  }
-  if (job.fixes.wanted) {
-    if (auto mended = fixes.fix(input.path, file.bytes, job.options)) file.bytes = *mended;
-  }
-  reports = lint_bytes(input.path, file.bytes, job.options);
-  if (job.suggest) add_suggestions(file.bytes, job.options, reports);
-  if (job.fixes.wanted) fixes.enter(reports);
-  if (reports.empty()) {
-    reports.push_back(
-        unreadable_file(input.path, {"文件里没有表", "there is no form in the file"}));
-  }
-  return reports;
-}
+  std::string lines;
+  Summary summary;                  // of the forms in lines
+  std::vector<Message> complaints;  // of forms that could not be read
+};
 
-// Reports may go to files or be read by programs: what could not be checked is told to the person
-// at the terminal as well, unless the text report has told it already.
-void tell_unreadable(const FormReport& report, const Session& session) {
-  if (!report.unreadable || report.findings.empty()) return;
-  const auto first_error = std::find_if(
-      report.findings.begin(), report.findings.end(),
-      [](const ReportedFinding& finding) { return finding.severity == Severity::error; });
-  const bool has_error = first_error != report.findings.end();
-  const Message& why = has_error ? first_error->message : report.findings.front().message;
-  const std::string name = form_name(report.path, report.part);
-  complain(session, {fmt::format("{}：{}", name, why.zh), fmt::format("{}: {}", name, why.en)});
-}
-
-Summary lint_all(const std::vector<Input>& inputs, const Job& job, Outputs& outputs, FixRun& fixes,
-                 const Session& session) {
+struct LintRun {
   Summary summary;
-  Progress progress(session, job.quiet ? 0 : inputs.size());
-  outputs.head();
-  for (const Input& input : inputs) {
-    progress.show(input.path);
-    const std::vector<FormReport> reports = lint_input(input, job, fixes, session);
-    progress.clear();
-    for (const FormReport& report : reports) {
-      outputs.form(report, summary);
-      add_to(summary, report);
-      if (!outputs.text_on_standard_output()) tell_unreadable(report, session);
+  bool interrupted = false;
+  bool finished = true;
+};
+
+// Where in the stream a form stands: its own lines begin at 1.
+void move_to_line(FormReport& report, std::size_t line) {
+  report.line = line;
+  const auto move = [line](Location& location) {
+    if (location.line != 0) location.line += line - 1;
+  };
+  for (ReportedFinding& finding : report.findings) {
+    move(finding.location);
+    for (Location& related : finding.related) move(related);
+    for (ReportedSuspect& suspect : finding.suspects) move(suspect.location);
+    if (finding.suggestion.line == 0) continue;
+    finding.suggestion.line += line - 1;
+    finding.suggestion.end_line += line - 1;
+  }
+  for (ReportedEntry& entry : report.ledger) move(entry.location);
+}
+
+// The run as work for threads: each has a linter, and a buffer for what it reads.
+class LintWork {
+ public:
+  using Task = LintTask;
+  using Result = Linted;
+
+  LintWork(std::span<const Input> inputs, const Job& job, Outputs& outputs, FixRun& fixes,
+           const Session& session)
+      : tasks_(inputs, job.all_lines, job.options.limits, session),
+        job_(job),
+        outputs_(outputs),
+        fixes_(fixes),
+        session_(session),
+        only_lines_(outputs.only_lines()),
+        progress_(session, job.quiet ? 0 : inputs.size()) {
+    for (std::size_t i = 0; i < job.jobs; ++i) linters_.emplace_back(job.options);
+  }
+
+  bool next(Task& task) { return !is_interrupted() && tasks_.next(task); }
+
+  Result work(std::size_t worker, Task& task) {
+    Result result;
+    Linter& linter = linters_[worker];
+    std::size_t item = task.first_item;
+    for (const Input& input : task.files) {
+      if (job_.shard.has(item++)) enter(lint_file(input, linter), result);
+    }
+    if (task.standard_input && job_.shard.has(item++)) {
+      enter(lint_bytes_of(task.stream->path, *task.standard_input, linter), result);
+    }
+    const std::string_view bytes = task.block.bytes;
+    for (const Line& line : task.block.lines) {
+      if (!job_.shard.has(item++)) continue;
+      enter_line(line, bytes.substr(line.begin, line.size), task, linter, result);
+    }
+    if (!task.broken.empty() && job_.shard.has(item)) {
+      FormReport report = unreadable_file(task.stream->path, task.broken);
+      report.line = task.broken_line;
+      enter(std::move(report), result);
+    }
+    return result;
+  }
+
+  bool take(Result& result) {
+    progress_.clear();
+    for (const FormReport& report : result.reports) {
+      outputs_.form(report, run_.summary);
+      add_to(run_.summary, report);
+      if (!outputs_.need_tallies()) run_.summary.not_clean.clear();
+    }
+    if (!result.lines.empty()) outputs_.rendered(result.lines);
+    add(run_.summary, result.summary);
+    for (const Message& complaint : result.complaints) complain(session_, complaint);
+    progress_.show(run_.summary.forms, tasks_.inputs_begun());
+    return !outputs_.broken();
+  }
+
+  LintRun finish() {
+    progress_.clear();
+    run_.interrupted = is_interrupted();
+    run_.finished = !run_.interrupted && !outputs_.broken();
+    outputs_.tail(run_.summary);
+    return std::move(run_);
+  }
+
+ private:
+  bool is_interrupted() const {
+    return session_.streams.interrupted != nullptr && *session_.streams.interrupted;
+  }
+
+  // One file: its reports, or the one that says why there is nothing to report.
+  std::vector<FormReport> lint_file(const Input& input, Linter& linter) {
+    FileBytes file{.bytes = {}, .problem = input.problem};
+    if (file.problem.empty()) {
+      file = read_input(input.path, session_.streams.in, job_.options.limits);
+    }
+    return lint_bytes_of(input.path, file, linter);
+  }
+
+  std::vector<FormReport> lint_bytes_of(const std::string& path, FileBytes& file, Linter& linter) {
+    std::vector<FormReport> reports;
+    if (!file.problem.empty()) {
+      reports.push_back(unreadable_file(path, file.problem));
+      return reports;
+    }
+    if (job_.fixes.wanted) {
+      if (auto mended = fixes_.fix(path, file.bytes, job_.options)) file.bytes = *mended;
+    }
+    reports = linter.lint(path, file.bytes);
+    if (job_.suggest) add_suggestions(file.bytes, job_.options, reports);
+    if (job_.fixes.wanted) fixes_.enter(reports);
+    if (reports.empty()) {
+      reports.push_back(unreadable_file(path, {"文件里没有表", "there is no form in the file"}));
+    }
+    return reports;
+  }
+
+  void enter_line(const Line& line, std::string_view bytes, const Task& task, Linter& linter,
+                  Result& result) {
+    const std::string& path = task.stream->path;
+    std::vector<FormReport> reports;
+    if (line.too_long) {
+      const std::size_t limit = job_.options.limits.json_bytes;
+      reports.push_back(unreadable_file(
+          path, {fmt::format("这一行超过 {} MB，不读", limit >> 20U),
+                 fmt::format("this line has more than {} MB, not read", limit >> 20U)}));
+    } else {
+      reports = linter.lint(path, bytes);
+      if (job_.suggest) add_suggestions(bytes, job_.options, reports);
+    }
+    for (FormReport& report : reports) {
+      move_to_line(report, line.number);
+      enter(std::move(report), result);
     }
   }
-  outputs.tail(summary);
-  return summary;
+
+  void enter(std::vector<FormReport> reports, Result& result) {
+    for (FormReport& report : reports) enter(std::move(report), result);
+  }
+
+  void enter(FormReport report, Result& result) {
+    if (!outputs_.text_on_standard_output()) tell_unreadable(report, result);
+    if (!only_lines_) {
+      result.reports.push_back(std::move(report));
+      return;
+    }
+    find_reporter("ndjson")->form(result.lines, report, result.summary, outputs_.render_options());
+    add_to(result.summary, report);
+    result.summary.not_clean.clear();
+  }
+
+  // Reports may go to files or be read by programs: what could not be checked is told to the person
+  // at the terminal as well, unless the text report has told it already.
+  static void tell_unreadable(const FormReport& report, Result& result) {
+    if (!report.unreadable || report.findings.empty()) return;
+    const auto first_error = std::find_if(
+        report.findings.begin(), report.findings.end(),
+        [](const ReportedFinding& finding) { return finding.severity == Severity::error; });
+    const bool has_error = first_error != report.findings.end();
+    const Message& why = has_error ? first_error->message : report.findings.front().message;
+    const std::string name = form_name(report.path, report.part, report.line);
+    result.complaints.push_back(
+        {fmt::format("{}：{}", name, why.zh), fmt::format("{}: {}", name, why.en)});
+  }
+
+  LintTasks tasks_;
+  const Job& job_;
+  Outputs& outputs_;
+  FixRun& fixes_;
+  const Session& session_;
+  bool only_lines_;
+  Progress progress_;
+  std::deque<Linter> linters_;
+  LintRun run_;
+};
+
+LintRun lint_all(const std::vector<Input>& inputs, const Job& job, Outputs& outputs, FixRun& fixes,
+                 const Session& session) {
+  outputs.head();
+  LintWork work(inputs, job, outputs, fixes, session);
+  OrderedWork<LintWork>(work, job.jobs).run();
+  return work.finish();
 }
 
 ExitCode refuse(const std::vector<Message>& faults, const Session& session) {
   for (const Message& fault : faults) complain(session, fault);
   return ExitCode::usage;
+}
+
+std::vector<Message> read_amounts(const Parsed& parsed, Job& job) {
+  std::vector<Message> faults;
+  job.jobs = std::max(1U, std::thread::hardware_concurrency());
+  if (const std::string_view text = parsed.value("--jobs"); !text.empty()) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), job.jobs);
+    const bool good = error == std::errc() && end == text.data() + text.size() && job.jobs > 0 &&
+                      job.jobs <= most_jobs;
+    if (!good) {
+      faults.push_back({fmt::format("--jobs 是 1 到 {} 的数，不是“{}”", most_jobs, text),
+                        fmt::format("--jobs is a number from 1 to {}, not {}", most_jobs, text)});
+    }
+  }
+  if (const std::string_view text = parsed.value("--shard"); !text.empty()) {
+    const auto shard = parse_shard(text);
+    if (shard) {
+      job.shard = *shard;
+    } else {
+      faults.push_back({fmt::format("--shard 写作 2/8（第 2 份，共 8 份），不是“{}”", text),
+                        fmt::format("--shard is written 2/8 (the second of eight), not {}", text)});
+    }
+  }
+  // Files are mended one after the other: what is written is told in their order.
+  if (job.fixes.wanted) job.jobs = 1;
+  return faults;
 }
 
 ExitCode run_lint(const Parsed& parsed, const Session& session) {
@@ -156,6 +351,11 @@ ExitCode run_lint(const Parsed& parsed, const Session& session) {
              .suggest = parsed.has("--suggest"),
              .fixes = plan_fixes(parsed)};
   if (!job.fixes.faults.empty()) return refuse(job.fixes.faults, session);
+  job.all_lines = parsed.has("--lines");
+  job.options.fast_path = !parsed.has("--no-fast-path");
+  if (std::vector<Message> faults = read_amounts(parsed, job); !faults.empty()) {
+    return refuse(faults, session);
+  }
   job.options.config = std::move(config.config);
   job.options.repair = !parsed.has("--no-repair");
   if (const auto threshold = parse_fail_on(parsed.value("--fail-on"))) {
@@ -173,15 +373,23 @@ ExitCode run_lint(const Parsed& parsed, const Session& session) {
   const std::vector<Input> inputs = expand_inputs(parsed.operands, is_ours);
 
   const std::vector<const Rulebook*> known = rulebooks.all();
-  Outputs outputs(plan, known, session);
+  Outputs outputs(plan, known, parsed.has("--brief"), session);
   if (!outputs.problems().empty()) return refuse(outputs.problems(), session);
   FixRun fixes(job.fixes, session);
-  const Summary summary = lint_all(inputs, job, outputs, fixes, session);
+  job.options.ledger = outputs.need_ledger();
+  job.options.digest = job.options.ledger;
+  const LintRun run = lint_all(inputs, job, outputs, fixes, session);
+  const Summary& summary = run.summary;
+  if (run.interrupted) {
+    complain(session, {fmt::format("中断：核了 {} 份表，其余没有核", summary.forms),
+                       fmt::format("interrupted: {} forms were checked, the others were not",
+                                   summary.forms)});
+  }
   fixes.tell_total();
   ExitCode code =
       reaches(job.options.config.fail_on, summary) ? ExitCode::findings : ExitCode::clean;
   code = worse(code, fixes.code());
-  if (summary.unreadable > 0) code = worse(code, ExitCode::unchecked);
+  if (summary.unreadable > 0 || !run.finished) code = worse(code, ExitCode::unchecked);
   for (const Message& problem : outputs.problems()) {
     complain(session, problem);
     code = worse(code, ExitCode::unchecked);

@@ -74,7 +74,7 @@ OutputPlan plan_outputs(std::span<const std::string_view> formats, std::string_v
   return plan;
 }
 
-Outputs::Outputs(const OutputPlan& plan, std::span<const Rulebook* const> rulebooks,
+Outputs::Outputs(const OutputPlan& plan, std::span<const Rulebook* const> rulebooks, bool brief,
                  const Session& session)
     : session_(session) {
   for (const OutputRequest& request : plan.requests) {
@@ -84,6 +84,7 @@ Outputs::Outputs(const OutputPlan& plan, std::span<const Rulebook* const> rulebo
                         .file = file,
                         .options = {.language = session.language,
                                     .colour = to_screen && session.colour_out,
+                                    .brief = brief,
                                     .rulebooks = rulebooks}});
   }
 }
@@ -111,6 +112,32 @@ void Outputs::form(const FormReport& report, const Summary& before) {
     output.reporter->form(bytes, report, before, output.options);
     put(output, bytes);
   }
+}
+
+void Outputs::rendered(std::string_view bytes) {
+  for (const Output& output : outputs_) put(output, bytes);
+}
+
+bool Outputs::only_lines() const {
+  return std::all_of(outputs_.begin(), outputs_.end(),
+                     [](const Output& output) { return output.reporter->id == "ndjson"; });
+}
+
+bool Outputs::need_ledger() const {
+  return std::any_of(outputs_.begin(), outputs_.end(), [](const Output& output) {
+    const bool json = output.reporter->id == "json" || output.reporter->id == "ndjson";
+    return output.reporter->reads_ledger && !(json && output.options.brief);
+  });
+}
+
+bool Outputs::need_tallies() const {
+  return std::any_of(outputs_.begin(), outputs_.end(), [](const Output& output) {
+    return output.reporter->id != "ndjson" && output.reporter->id != "json";
+  });
+}
+
+bool Outputs::broken() const {
+  return session_.streams.out.bad();
 }
 
 void Outputs::tail(const Summary& summary) {

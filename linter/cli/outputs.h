@@ -31,13 +31,21 @@ OutputPlan plan_outputs(std::span<const std::string_view> formats, std::string_v
 class Outputs {
  public:
   // rulebooks: those of the run, which some formats describe.
-  Outputs(const OutputPlan& plan, std::span<const Rulebook* const> rulebooks,
+  Outputs(const OutputPlan& plan, std::span<const Rulebook* const> rulebooks, bool brief,
           const Session& session);
 
   void head();
   // before: the forms that were reported already.
   void form(const FormReport& report, const Summary& before);
+  // A part of a report that was rendered elsewhere, for all outputs the same.
+  void rendered(std::string_view bytes);
   void tail(const Summary& summary);
+  // Whether all of them write a line for each form and nothing else: then any thread may render.
+  bool only_lines() const;
+  bool need_ledger() const;
+  bool need_tallies() const;  // Summary::not_clean
+  bool broken() const;        // standard output takes nothing more
+  const RenderOptions& render_options() const { return outputs_.front().options; }
   std::vector<Message> problems() const;  // of files that could not be written
   bool text_on_standard_output() const;
 

@@ -1,8 +1,8 @@
-// Which file is being read, on a terminal only.
+// How far a run has come, on a terminal only.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
-#include <string>
 
 #include "linter/cli/session.h"
 
@@ -17,13 +17,15 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  void show(const std::string& path);
+  // forms: checked so far; begun: inputs that were begun.
+  void show(std::size_t forms, std::size_t begun);
   void clear();
 
  private:
   const Session& session_;
   std::size_t total_;
-  std::size_t count_ = 0;
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point last_{};
   bool shown_ = false;
 };
 

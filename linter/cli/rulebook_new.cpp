@@ -10,6 +10,7 @@
 #include "linter/cli/files.h"
 #include "linter/did_you_mean.h"
 #include "linter/rulebook_new.h"
+#include "linter/system_reason.h"
 
 namespace gouji {
 namespace {

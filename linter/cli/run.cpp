@@ -30,9 +30,9 @@ constexpr Example program_examples[] = {
     {{"gouji lint --help", "gouji lint --help"}, {"一个命令的用法", "how to use a command"}},
 };
 
-constexpr const Command* commands[] = {&lint_command,    &score_command, &convert_command,
-                                       &explain_command, &list_command,  &schema_command,
-                                       &rulebook_command};
+constexpr const Command* commands[] = {&lint_command,    &merge_command,   &score_command,
+                                       &convert_command, &explain_command, &list_command,
+                                       &schema_command,  &rulebook_command};
 
 Language language_of(std::span<const std::string> arguments) {
   Language language = Language::zh;
@@ -191,7 +191,11 @@ int run_cli(std::span<const std::string> arguments, Streams& streams) {
     code = run(arguments, session);
     streams.out.flush();
     if (!streams.out) {
-      complain(session, {"标准输出写不下去", "cannot write to standard output"});
+      const bool seen_enough =
+          streams.out_reader_is_gone != nullptr && streams.out_reader_is_gone();
+      if (!seen_enough) {
+        complain(session, {"标准输出写不下去", "cannot write to standard output"});
+      }
       code = worse(code, ExitCode::unchecked);
     }
   } catch (const std::exception& error) {

@@ -2,6 +2,7 @@
 // out. main() only connects it to the process.
 #pragma once
 
+#include <atomic>
 #include <iosfwd>
 #include <span>
 #include <string>
@@ -14,7 +15,9 @@ struct Streams {
   std::ostream& err;  // everything else
   bool out_is_terminal = false;
   bool err_is_terminal = false;
-  bool no_colour = false;  // NO_COLOR is set
+  bool no_colour = false;                          // NO_COLOR is set
+  bool (*out_reader_is_gone)() = nullptr;  // whoever read the output has closed the pipe
+  const std::atomic<bool>* interrupted = nullptr;  // set by a signal: stop, and say so
 };
 
 // The arguments are those after the name of the program.

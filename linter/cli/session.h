@@ -10,12 +10,6 @@
 
 namespace gouji {
 
-// A sentence of the program itself in both languages, in tables that need no start-up code.
-struct Text {
-  std::string_view zh{};
-  std::string_view en{};
-  constexpr bool empty() const { return zh.empty(); }
-};
 constexpr std::string_view in(Language language, const Text& text) {
   return language == Language::en ? text.en : text.zh;
 }

@@ -22,7 +22,7 @@ void form(std::string& out, const FormReport& form, const Summary& before,
           const RenderOptions& options) {
   out += before.forms == 0 ? "\n" : ",\n";
   JsonWriter json(out);
-  write_form(json, form, options.language, JsonLayout::lines);
+  write_form(json, form, options, JsonLayout::lines);
 }
 
 void tail(std::string& out, const Summary& summary, const RenderOptions&) {
@@ -48,6 +48,7 @@ constinit const Reporter json = {.id = "json",
                                  .title_en = "JSON: one object for the whole report",
                                  .head = head,
                                  .form = form,
-                                 .tail = tail};
+                                 .tail = tail,
+                                 .reads_ledger = true};
 
 }  // namespace gouji::reporters

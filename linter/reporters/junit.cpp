@@ -43,7 +43,8 @@ std::string case_name(const std::string& check, const Location& location, Langua
 void begin_case(Suite& suite, const std::string& check, const Location& location) {
   ++suite.tests;
   suite.cases += "    <testcase";
-  append_attribute(suite.cases, "classname", form_name(suite.form.path, suite.form.part));
+  append_attribute(suite.cases, "classname",
+                   form_name(suite.form.path, suite.form.part, suite.form.line));
   append_attribute(suite.cases, "name", case_name(check, location, suite.language));
   append_attribute(suite.cases, "file", suite.form.path);
   if (location.line != 0) {
@@ -188,7 +189,7 @@ void form(std::string& out, const FormReport& form, const Summary&, const Render
   Suite suite = {.form = form, .language = options.language};
   write_cases(suite);
   out += "  <testsuite";
-  append_attribute(out, "name", form_name(form.path, form.part));
+  append_attribute(out, "name", form_name(form.path, form.part, form.line));
   fmt::format_to(std::back_inserter(out),
                  " tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\" time=\"0\">\n",
                  suite.tests, suite.failures, suite.errors, suite.skipped);
@@ -209,6 +210,7 @@ constinit const Reporter junit = {.id = "junit",
                                   .title_en = "JUnit XML: a test suite for each form",
                                   .head = head,
                                   .form = form,
-                                  .tail = tail};
+                                  .tail = tail,
+                                  .reads_ledger = true};
 
 }  // namespace gouji::reporters

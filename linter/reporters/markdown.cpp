@@ -58,7 +58,7 @@ void form(std::string& out, const FormReport& form, const Summary&, const Render
   if (form.findings.empty() && !form.unreadable) return;
   const bool english = options.language == Language::en;
   out += "\n### ";
-  append_markdown(out, form_name(form.path, form.part));
+  append_markdown(out, form_name(form.path, form.part, form.line));
   out += "\n\n";
   if (form.unreadable) {
     fmt::format_to(std::back_inserter(out), "**{}** ", unreadable_words(options.language));
@@ -88,7 +88,7 @@ void tail(std::string& out, const Summary& summary, const RenderOptions& options
   const std::string_view checked = english ? "yes" : "已核";
   for (const FormTally& tally : summary.not_clean) {
     out += "| ";
-    append_markdown(out, form_name(tally.path, tally.part));
+    append_markdown(out, form_name(tally.path, tally.part, tally.line));
     fmt::format_to(std::back_inserter(out), " | {} | {} | {} | {} |\n", tally.errors,
                    tally.warnings, tally.notes,
                    tally.unreadable ? unreadable_words(options.language) : checked);

@@ -11,7 +11,7 @@ void head(std::string&, const RenderOptions&) {}
 
 void form(std::string& out, const FormReport& form, const Summary&, const RenderOptions& options) {
   JsonWriter json(out);
-  write_form(json, form, options.language, JsonLayout::one_line);
+  write_form(json, form, options, JsonLayout::one_line);
   out += '\n';
 }
 
@@ -25,6 +25,7 @@ constinit const Reporter ndjson = {.id = "ndjson",
                                    .title_en = "NDJSON: a line for each form",
                                    .head = head,
                                    .form = form,
-                                   .tail = tail};
+                                   .tail = tail,
+                                   .reads_ledger = true};
 
 }  // namespace gouji::reporters

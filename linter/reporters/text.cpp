@@ -130,7 +130,7 @@ void append_finding(std::string& out, const std::string& path, const ReportedFin
 void append_choice(std::string& out, const FormReport& form, const RenderOptions& options) {
   const std::string& because = say(options.language, form.rulebook.because);
   if (form.findings.empty() || form.rulebook.id.empty() || because.empty()) return;
-  append_path(out, form_name(form.path, form.part));
+  append_path(out, form_name(form.path, form.part, form.line));
   out += options.language == Language::en ? ": checked by " : ": 按规则书 ";
   append_visible(out, form.rulebook.id);
   out += options.language == Language::en ? " (" : " 核查（";
@@ -146,7 +146,7 @@ void form(std::string& out, const FormReport& form, const Summary&, const Render
     append_finding(out, form.path, finding, options);
   }
   if (form.unreadable) {
-    append_path(out, form_name(form.path, form.part));
+    append_path(out, form_name(form.path, form.part, form.line));
     out += ": ";
     append_coloured(out, unreadable_words(options.language), Severity::error, options.colour);
     out += '\n';

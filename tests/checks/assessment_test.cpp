@@ -36,7 +36,7 @@ Assessed assessed(const Row& row, const Rulebook& rulebook) {
 
 std::string recomputed(const Row& row) {
   Assessed result = assessed(row, shipped_rulebook().rulebook);
-  return result.row.recomputed ? result.row.recomputed->text() : explain(result.row.obstacle).en;
+  return result.row.recomputed ? result.row.recomputed->text() : std::string(explain(result.row.obstacle).en);
 }
 
 TEST(RecomputedScore, LosesFivePerCentOfTheWeightForEachPointOfRelativeCompletion) {

@@ -40,7 +40,7 @@ std::string score(const Rule& rule, std::string_view target, std::string_view ac
   indicator.score = figure("1");
   form.indicators = {indicator};
   const Assessment row = assess(form, rulebook).front();
-  return row.recomputed ? row.recomputed->text() : explain(row.obstacle).zh;
+  return row.recomputed ? row.recomputed->text() : std::string(explain(row.obstacle).zh);
 }
 
 Rule proportion(BeyondBound beyond = BeyondBound::unknown) {

@@ -20,7 +20,23 @@ bool within(std::string_view part, std::string_view whole) {
          (part.data() >= whole.data() && part.data() + part.size() <= whole.data() + whole.size());
 }
 
+// The short way for plain spellings says what the long way says.
+void expect_one_reading(const std::string& text) {
+  const Measure measure = parse_measure(text);
+  const Measure any = parse_any_measure(text);
+  ASSERT_EQ(measure.kind, any.kind) << text;
+  ASSERT_EQ(measure.comparator, any.comparator) << text;
+  ASSERT_EQ(measure.comparator_in_words, any.comparator_in_words) << text;
+  ASSERT_EQ(measure.figure.text(), any.figure.text()) << text;
+  ASSERT_EQ(measure.word, any.word) << text;
+  ASSERT_EQ(measure.unit.text, any.unit.text) << text;
+  ASSERT_EQ(measure.unit.base, any.unit.base) << text;
+  ASSERT_EQ(measure.unit.dimension, any.unit.dimension) << text;
+  ASSERT_EQ(measure.unit.scale, any.unit.scale) << text;
+}
+
 void expect_sound(const std::string& text) {
+  expect_one_reading(text);
   const Measure measure = parse_measure(text);
   ASSERT_TRUE(within(measure.word, text)) << text;
   ASSERT_TRUE(within(measure.unit.text, text)) << text;

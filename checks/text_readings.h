@@ -1,0 +1,31 @@
+// What checks read in the texts of a form: the names of its indicators, the figures of its prose.
+// It stays the same while figures of the table are changed, so that it is read once.
+#pragma once
+
+#include <list>
+#include <memory_resource>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checks/indicator_names.h"
+#include "checks/prose.h"
+#include "schemas/form.h"
+
+namespace gouji {
+
+// Views point into the form, or into this.
+struct TextReadings {
+  explicit TextReadings(std::pmr::memory_resource* memory = std::pmr::get_default_resource())
+      : prose(memory), names(memory), readings(memory) {}
+
+  std::pmr::vector<ProseFigures> prose;      // one for each of Form::narratives, in that order
+  std::pmr::vector<std::string_view> names;  // of the indicators, normalised (checks/wording.h)
+  std::pmr::vector<NameReading> readings;    // of these names
+  std::list<std::string> respelled;          // names that are not printed so
+};
+
+TextReadings read_texts(const Form& form,
+                        std::pmr::memory_resource* memory = std::pmr::get_default_resource());
+
+}  // namespace gouji

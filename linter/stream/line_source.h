@@ -1,0 +1,52 @@
+// The lines of a stream of forms (NDJSON), a block at a time, in memory that does not grow.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "linter/stream/byte_source.h"
+
+namespace gouji {
+
+struct Line {
+  std::size_t number = 0;  // from 1
+  std::size_t begin = 0;   // in LineBlock::bytes
+  std::size_t size = 0;
+  bool too_long = false;  // left out: longer than any form may be
+};
+
+struct LineBlock {
+  std::string bytes;
+  std::vector<Line> lines;  // blank ones left out
+};
+
+class LineSource {
+ public:
+  LineSource(std::unique_ptr<ByteSource> bytes, std::size_t longest_line);
+
+  // The next lines, about 256 KB of them; false: there are no more, or problem() says why. Keeps
+  // the memory of the block.
+  bool next(LineBlock& block);
+  // Where and why the stream broke off; empty: it did not.
+  const Message& problem() const { return bytes_->problem(); }
+  std::size_t lines_read() const { return number_; }
+
+ private:
+  void take_lines(LineBlock& block, bool at_end);
+  void skip_rest_of_line(LineBlock& block);
+
+  std::unique_ptr<ByteSource> bytes_;
+  std::size_t longest_;
+  std::string rest_;  // of a line that has not ended
+  std::size_t number_ = 0;
+  bool ended_ = false;
+};
+
+// Whether these first bytes of a stream are those of NDJSON: an object on the first line and
+// another one after it. A single form printed over many lines is none.
+bool looks_like_lines(std::string_view first_bytes);
+
+}  // namespace gouji

@@ -1,0 +1,81 @@
+// Searches for words and prompts take short ways; here each is held against the plain way.
+
+#include "checks/wording.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "checks/text_search.h"
+
+namespace gouji::testing {
+namespace {
+
+constexpr WordSet words = std::to_array<std::string_view>(
+    {"率", "满意度", "合格率", "a", "N/A", "（", "不低于", "低于", "×", "：", "及以上", "%"});
+
+const std::vector<std::string> pieces = {
+    "率", "满意", "度", "合格", "a", "N/A", "N", "（",   "不", "低于", "于", "×",    "：",
+    "及", "以上", "%",  "x",    "X", "*",   "1", "万元", " ",  "填写", "请", "说明", "字以内）"};
+
+std::string random_text(std::mt19937_64& engine) {
+  std::string text;
+  for (std::size_t count = engine() % 8; count > 0; --count)
+    text += pieces[engine() % pieces.size()];
+  return text;
+}
+
+template <class Fits>
+std::string_view first_that(Fits&& fits) {
+  const auto found = std::find_if(words.begin(), words.end(), fits);
+  return found == words.end() ? std::string_view() : *found;
+}
+
+TEST(Wording, FindsTheWordsThatAPlainSearchFinds) {
+  std::mt19937_64 engine(7);
+  for (int i = 0; i < 50'000; ++i) {
+    const std::string text = random_text(engine);
+    const std::string_view view = text;
+    ASSERT_EQ(word_in(text, words),
+              first_that([&](auto word) { return view.find(word) != std::string_view::npos; }))
+        << text;
+    ASSERT_EQ(word_at_start(text, words),
+              first_that([&](auto word) { return view.starts_with(word); }))
+        << text;
+    ASSERT_EQ(word_at_end(text, words), first_that([&](auto word) { return view.ends_with(word); }))
+        << text;
+  }
+}
+
+TEST(Wording, OneNameHasManySpellings) {
+  std::mt19937_64 engine(8);
+  for (int i = 0; i < 50'000; ++i) {
+    const std::string a = random_text(engine);
+    const std::string b = random_text(engine);
+    ASSERT_EQ(is_normalised(a), normalised(a) == a) << a;
+    ASSERT_EQ(Normalised(a).view(), normalised(a)) << a;
+    ASSERT_EQ(same_name(a, b), normalised(a) == normalised(b)) << a << "|" << b;
+    ASSERT_EQ(is_named(a, normalised(b)), normalised(a) == normalised(b)) << a << "|" << b;
+  }
+}
+
+TEST(Prompts, AreFoundWhereAPlainSearchFindsThem) {
+  const std::vector<std::string> prompts = {"填写说明", "请填写", "字以内）", "（", "%"};
+  const PromptSearch search(prompts);
+  std::mt19937_64 engine(9);
+  for (int i = 0; i < 50'000; ++i) {
+    const std::string text = random_text(engine);
+    std::string_view expected;
+    for (const std::string& prompt : prompts) {
+      if (expected.empty() && has_prompt(text, prompt)) expected = prompt;
+    }
+    if (expected.empty()) expected = placeholder_in(text);
+    ASSERT_EQ(search.find_in(text), expected) << text;
+  }
+}
+
+}  // namespace
+}  // namespace gouji::testing

@@ -1,0 +1,68 @@
+// The fast path at a fixed seed; the command of this folder does more. Every counter-example that
+// was ever found stands here as well.
+
+#include "tests/differential/differential.h"
+
+#include <gtest/gtest.h>
+
+#include "linter/lint.h"
+#include "tests/injection/benchmark.h"
+#include "tests/injection/clean_forms.h"
+
+namespace gouji::testing {
+namespace {
+
+using differential::Oracle;
+
+TEST(FastPath, SaysNothingThatTheLongWayDoesNot) {
+  const auto rulebooks = load_shipped_rulebooks();
+  const auto outcome = differential::run(rulebooks, 200'000, 20'261'123, false);
+  for (const auto& example : outcome.counter_examples) {
+    ADD_FAILURE() << example.rulebook << ": " << example.what << "\n" << example.bytes;
+  }
+  for (const auto& counts : outcome.counts) {
+    // A test of nothing but refusals would prove nothing.
+    EXPECT_GT(counts.accepted * 20, counts.cases) << counts.rulebook;
+    EXPECT_GT(counts.clean * 100, counts.cases) << counts.rulebook;
+  }
+}
+
+TEST(FastPath, KnowsEverySchemaAndNearlyEveryCleanForm) {
+  const auto rulebooks = load_shipped_rulebooks();
+  const LintOptions options{.rulebooks = rulebooks};
+  Linter linter(options);
+  for (const auto& way : linter.long_ways()) ADD_FAILURE() << way.rulebook->id << way.why.en;
+  for (const auto& loaded : rulebooks) {
+    const injection::CleanForms forms(*loaded, injection::prototype_of(loaded->rulebook), 3);
+    int known = 0;
+    for (std::uint64_t i = 0; i < 200; ++i)
+      known += linter.clean(forms.form(i).json()) == loaded.get();
+    EXPECT_GE(known, 195) << loaded->rulebook.id;
+  }
+}
+
+TEST(FastPath, IsNotTakenWhereItIsNotWanted) {
+  const auto rulebooks = load_shipped_rulebooks();
+  const injection::CleanForms forms(*rulebooks[0], injection::prototype_of(rulebooks[0]->rulebook),
+                                    3);
+  const std::string form = forms.form(1).json();
+  LintOptions options{.rulebooks = rulebooks, .fast_path = false};
+  EXPECT_EQ(Linter(options).clean(form), nullptr);
+  options.fast_path = true;
+  options.forced = rulebooks[1].get();
+  EXPECT_EQ(Linter(options).clean(form), nullptr);
+}
+
+TEST(FastPath, DoesNotKnowASchemaWithAKeywordOfMore) {
+  const auto rulebooks = load_shipped_rulebooks();
+  std::string schema = rulebooks[0]->form_schema;
+  ASSERT_TRUE(FormReader::compile(schema, rulebooks[0]->rulebook).reader);
+  const std::size_t at = schema.find("\"maxLength\"");
+  schema.insert(at, "\"pattern\": \"^x\", ");
+  const ReaderCompilation compiled = FormReader::compile(schema, rulebooks[0]->rulebook);
+  EXPECT_FALSE(compiled.reader);
+  EXPECT_NE(compiled.obstacle.en.find("pattern"), std::string::npos) << compiled.obstacle.en;
+}
+
+}  // namespace
+}  // namespace gouji::testing
