@@ -19,3 +19,6 @@ fuzz_packages=(clang-14 libclang-rt-14-dev)
 
 # To check the style (tools/ready).
 ready_packages=(clang-format-14 clang-tidy-14)
+
+# To measure (tests/bench).
+bench_packages=(libbenchmark-dev)

@@ -140,7 +140,7 @@ void decimal_add(benchmark::State& state) {
     for (const Decimal& value : values) sum += value;
     benchmark::DoNotOptimize(sum);
   }
-  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * values.size()));
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(values.size()));
 }
 BENCHMARK(decimal_add);
 
