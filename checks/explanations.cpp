@@ -9,6 +9,7 @@
 #include <array>
 #include <vector>
 
+#include "checks/wording.h"
 #include "schemas/measure.h"
 
 namespace gouji {
@@ -59,12 +60,12 @@ bool is_empty_talk(std::string_view text) {
 
 bool mentions(std::string_view prose, std::string_view name, const CheckInput& input) {
   if (name.empty()) return false;
-  if (prose.find(name) != std::string_view::npos) return true;
+  if (find_word(prose, name) != std::string_view::npos) return true;
   std::vector<std::string_view> characters = characters_of(name);
   for (std::size_t i = 0; i + 1 < characters.size(); ++i) {
     if (!has_character(characters[i]) || !has_character(characters[i + 1])) continue;
     std::string_view pair(characters[i].data(), characters[i].size() + characters[i + 1].size());
-    if (is_common(pair) || prose.find(pair) == std::string_view::npos) continue;
+    if (is_common(pair) || find_word(prose, pair) == std::string_view::npos) continue;
     if (!is_shared(pair, name, input)) return true;
   }
   return false;

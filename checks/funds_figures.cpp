@@ -33,6 +33,7 @@ std::size_t end_of_sentence(std::string_view text) {
 
 bool tells(std::string_view text) {
   if (!word_in(text, of_funds_only).empty()) return true;
+  if (word_in(text, of_anything).empty()) return false;
   while (!text.empty()) {
     const std::size_t end = end_of_sentence(text);
     const std::string_view sentence = text.substr(0, end);

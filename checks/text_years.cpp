@@ -176,8 +176,8 @@ std::string_view year_of(std::string_view text) {
 }
 
 std::optional<ClaimedYear> other_year_claimed(std::string_view text, std::string_view own) {
-  for (std::size_t sign = text.find(year_sign); sign != std::string_view::npos;
-       sign = text.find(year_sign, sign + year_sign.size())) {
+  for (std::size_t sign = find_word(text, year_sign); sign != std::string_view::npos;
+       sign = find_word(text, year_sign, sign + year_sign.size())) {
     const std::string_view digits = year_before(text, sign);
     if (digits.empty() || digits == own) continue;
     std::size_t end = sign + year_sign.size();

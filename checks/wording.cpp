@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 #include "schemas/spelling.h"
 
@@ -58,10 +59,25 @@ bool same_name(std::string_view a, std::string_view b) {
   return a == b || Normalised(a).view() == Normalised(b).view();
 }
 
+std::size_t find_word(std::string_view text, std::string_view word, std::size_t from) {
+  constexpr std::size_t third = 2;
+  const bool wide = word.size() > third && static_cast<unsigned char>(word.front()) >= 0xE0;
+  if (!wide) return text.find(word, from);
+  while (from + word.size() <= text.size()) {
+    const std::size_t last = text.size() - word.size();
+    const void* const found = std::memchr(text.data() + from + third, word[third], last - from + 1);
+    if (found == nullptr) break;
+    const auto at = static_cast<std::size_t>(static_cast<const char*>(found) - text.data()) - third;
+    if (std::memcmp(text.data() + at, word.data(), word.size()) == 0) return at;
+    from = at + 1;
+  }
+  return std::string_view::npos;
+}
+
 std::string_view word_in(std::string_view text, std::uint64_t bits, Words words) {
   for (std::size_t i = 0; i < words.words.size(); ++i) {
     if ((words.bits[i] & ~bits) != 0) continue;
-    if (text.find(words.words[i]) != std::string_view::npos) return words.words[i];
+    if (find_word(text, words.words[i]) != std::string_view::npos) return words.words[i];
   }
   return {};
 }

@@ -100,6 +100,10 @@ struct Words {
         fourth(set.fourth.data()) {}
 };
 
+// As text.find(word, from). Han characters begin with few bytes and end with many: the third byte
+// is looked for, which the first one would find at every turn.
+std::size_t find_word(std::string_view text, std::string_view word, std::size_t from = 0);
+
 // The first of the words that the text contains, starts or ends with; empty when none.
 std::string_view word_in(std::string_view text, Words words);
 // The same of a text whose bits are known.

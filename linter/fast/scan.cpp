@@ -49,7 +49,21 @@ bool is_utf8(std::string_view text) {
   const std::size_t size = text.size();
   std::size_t at = 0;
   while (at < size) {
-    // Three bytes that begin with E1 to EC, EE or EF: nothing in them can be wrong but the marks.
+    // Two characters of three bytes that begin with E1 to EC, EE or EF: nothing in them can be
+    // wrong but the marks.
+    if (size - at >= 8) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, text.data() + at, 8);
+      if constexpr (std::endian::native == std::endian::little) {
+        const bool three = (word & 0xC0C0F0C0C0F0U) == 0x8080E08080E0U;
+        const std::uint64_t first = word & 0xFU;
+        const std::uint64_t second = (word >> 24U) & 0xFU;
+        if (three && first != 0x0 && first != 0xD && second != 0x0 && second != 0xD) {
+          at += 6;
+          continue;
+        }
+      }
+    }
     if (size - at >= 4) {
       std::uint32_t word = 0;
       std::memcpy(&word, text.data() + at, 4);
