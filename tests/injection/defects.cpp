@@ -188,10 +188,23 @@ Decimal total_score(const Draft& draft) {
   return *draft.figure(draft.rulebook->figure_with(Role::total_score));
 }
 
+// Weight and score may be blank already: two defects are injected one after the other.
+bool lost_points(const DraftIndicator& row) {
+  return row.weight && row.score && *row.score < *row.weight;
+}
+
+bool has_full_marks(const DraftIndicator& row) {
+  return row.weight && row.score && *row.score == *row.weight;
+}
+
+bool scores(const DraftIndicator& row) {
+  return row.score && *row.score != Decimal();
+}
+
 // Full marks for a missed target, and the total with them.
 std::optional<Injected> inflated(Draft& draft, Random& random) {
   const auto row = row_with(draft, random, [](const DraftIndicator& one) {
-    return one.recomputable && *one.score < *one.weight;
+    return one.recomputable && lost_points(one);
   });
   if (!row) return std::nullopt;
   DraftIndicator& indicator = draft.indicators[*row];
@@ -215,7 +228,7 @@ void replace_figure(std::string& text, const Decimal& old, const Decimal& change
 // After the scores were given: the target of a row that was met is twice as high.
 std::optional<Injected> target_raised(Draft& draft, Random& random) {
   const auto row = row_with(draft, random, [](const DraftIndicator& one) {
-    return is_lower_bound(one) && *one.score == *one.weight &&
+    return is_lower_bound(one) && has_full_marks(one) &&
            parse_measure(one.target).unit.dimension != Dimension::percent;
   });
   if (!row) return std::nullopt;
@@ -227,7 +240,7 @@ std::optional<Injected> target_raised(Draft& draft, Random& random) {
 
 std::optional<Injected> actual_lowered(Draft& draft, Random& random) {
   const auto row = row_with(draft, random, [](const DraftIndicator& one) {
-    return is_lower_bound(one) && *one.score == *one.weight;
+    return is_lower_bound(one) && has_full_marks(one);
   });
   if (!row) return std::nullopt;
   DraftIndicator& indicator = draft.indicators[*row];
@@ -241,7 +254,7 @@ std::optional<Injected> actual_lowered(Draft& draft, Random& random) {
 // Of a row that lost some of its points: the score was worked out from the right figure.
 std::optional<Injected> actual_swapped(Draft& draft, Random& random) {
   const auto row = row_with(draft, random, [](const DraftIndicator& one) {
-    return one.quantitative && *one.score != Decimal() && *one.score < *one.weight;
+    return one.quantitative && scores(one) && lost_points(one);
   });
   if (!row) return std::nullopt;
   DraftIndicator& indicator = draft.indicators[*row];
@@ -263,9 +276,8 @@ std::optional<Injected> target_copied(Draft& draft, Random& random) {
 }
 
 std::optional<Injected> actual_blank(Draft& draft, Random& random) {
-  const auto row = row_with(draft, random, [](const DraftIndicator& one) {
-    return one.quantitative && *one.score != Decimal();
-  });
+  const auto row = row_with(
+      draft, random, [](const DraftIndicator& one) { return one.quantitative && scores(one); });
   if (!row) return std::nullopt;
   // Whether the actual is missing or the score too much, nobody can tell.
   draft.indicators[*row].actual.clear();
@@ -287,7 +299,7 @@ std::optional<Injected> unit_changed(Draft& draft, Random& random) {
 std::optional<Injected> reason_missing(Draft& draft, Random& random) {
   if (!draft.has_reasons) return std::nullopt;
   const auto row = row_with(draft, random, [](const DraftIndicator& one) {
-    return one.recomputable && *one.score < *one.weight;
+    return one.recomputable && lost_points(one);
   });
   if (!row) return std::nullopt;
   const std::array<std::string, 4> empty_words{"", "无", "0", "暂无"};
@@ -301,7 +313,7 @@ std::optional<Injected> reason_missing(Draft& draft, Random& random) {
 std::optional<Injected> reason_contradicts(Draft& draft, Random& random) {
   if (!draft.has_reasons) return std::nullopt;
   const auto row = row_with(draft, random, [](const DraftIndicator& one) {
-    return is_lower_bound(one) && *one.score < *one.weight;
+    return is_lower_bound(one) && lost_points(one);
   });
   if (!row) return std::nullopt;
   draft.indicators[*row].reason = "各单位加班作业，超额完成年度任务";
