@@ -16,11 +16,13 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr WordSet of_funds_only =
-    std::array{"追加"sv, "调减"sv, "压减"sv, "核减"sv,     "核增"sv,    "调增"sv,
-               "调剂"sv, "结余"sv, "结转"sv, "预算调整"sv, "调整预算"sv};
-constexpr WordSet of_anything =
-    std::array{"调整"sv, "增加"sv, "减少"sv, "压缩"sv, "新增"sv, "变更"sv};
+// Words of funds only, then words of anything.
+constexpr WordSet changes =
+    std::array{"追加"sv, "调减"sv, "压减"sv, "核减"sv,     "核增"sv,     "调增"sv,
+               "调剂"sv, "结余"sv, "结转"sv, "预算调整"sv, "调整预算"sv, "调整"sv,
+               "增加"sv, "减少"sv, "压缩"sv, "新增"sv,     "变更"sv};
+constexpr std::uint64_t of_funds_only = changes.bits("追加", "调整预算");
+constexpr std::uint64_t of_anything = changes.bits("调整", "变更");
 constexpr WordSet about_funds =
     std::array{"预算"sv, "资金"sv, "经费"sv, "指标"sv, "拨款"sv, "万元"sv};
 constexpr std::array ends_of_sentence{"。"sv, "；"sv, ";"sv, "！"sv, "？"sv, "\n"sv, "<"sv};
@@ -32,14 +34,14 @@ std::size_t end_of_sentence(std::string_view text) {
 }
 
 bool tells(std::string_view text) {
-  if (!word_in(text, of_funds_only).empty()) return true;
-  if (word_in(text, of_anything).empty()) return false;
+  const std::uint64_t told = words_within(text, changes);
+  if ((told & of_funds_only) != 0) return true;
+  if ((told & of_anything) == 0) return false;
   while (!text.empty()) {
     const std::size_t end = end_of_sentence(text);
     const std::string_view sentence = text.substr(0, end);
-    if (!word_in(sentence, of_anything).empty() && !word_in(sentence, about_funds).empty()) {
-      return true;
-    }
+    const bool of_a_change = (words_within(sentence, changes) & of_anything) != 0;
+    if (of_a_change && !word_in(sentence, about_funds).empty()) return true;
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return false;

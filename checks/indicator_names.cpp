@@ -66,12 +66,10 @@ constexpr std::array countings{
     Counting{"金额", Dimension::money, {}},
 };
 
-constexpr std::uint64_t counting_endings = [] {
-  std::uint64_t bits = 0;
-  for (const Counting& counting : countings) {
-    bits |= bits_of(counting.ending.substr(counting.ending.size() - 1));
-  }
-  return bits;
+constexpr WordSet counting_endings = [] {
+  std::array<std::string_view, countings.size()> endings;
+  for (std::size_t i = 0; i < endings.size(); ++i) endings[i] = countings[i].ending;
+  return endings;
 }();
 
 }  // namespace
@@ -100,16 +98,13 @@ NameReading read_name(std::string_view name) {
 
 std::string_view counting_word_against(std::string_view name, const Unit& unit) {
   if (!unit.known() || name.empty()) return {};
-  if ((counting_endings & bits_of(name.substr(name.size() - 1))) == 0) return {};
-  for (const Counting& counting : countings) {
-    if (!name.ends_with(counting.ending)) continue;
-    const bool agrees =
-        counting.dimension != Dimension::none
-            ? unit.dimension == counting.dimension
-            : std::count(counting.bases.begin(), counting.bases.end(), unit.base) > 0;
-    return agrees ? std::string_view() : counting.ending;
-  }
-  return {};
+  const int place = place_at_end(name, counting_endings);
+  if (place < 0) return {};
+  const Counting& counting = countings[static_cast<std::size_t>(place)];
+  const bool agrees = counting.dimension != Dimension::none
+                          ? unit.dimension == counting.dimension
+                          : std::count(counting.bases.begin(), counting.bases.end(), unit.base) > 0;
+  return agrees ? std::string_view() : counting.ending;
 }
 
 }  // namespace gouji

@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "checks/wording.h"
+#include "schemas/han.h"
 #include "schemas/spelling.h"
 
 namespace gouji {
@@ -26,15 +27,16 @@ constexpr WordSet estimates_before =
 constexpr WordSet estimates_of_digits = std::to_array<std::string_view>({"余", "多", "来"});
 constexpr WordSet estimates_behind =
     std::to_array<std::string_view>({"余", "多", "来", "左右", "上下"});
-constexpr WordSet other_times =
-    std::to_array<std::string_view>({"上年", "去年", "上一年", "前年", "往年", "以前年度", "历年",
-                                     "次年", "下年", "下一年", "明年", "今后", "未来", "同期"});
-constexpr WordSet this_time =
-    std::to_array<std::string_view>({"本年", "今年", "当年", "全年", "年内"});
-constexpr WordSet changes = std::to_array<std::string_view>(
-    {"较",   "相比", "同比", "环比", "增长", "增加", "增幅",    "下降",
-     "减少", "降低", "降幅", "提高", "提升", "上升", "缩短",    "调增",
-     "调减", "追加", "节约", "节省", "超出", "高出", "低于目标"});
+// Words of another time, of this year, and of a change.
+constexpr WordSet times = std::to_array<std::string_view>(
+    {"上年",   "去年", "上一年", "前年", "往年", "以前年度", "历年", "次年", "下年",
+     "下一年", "明年", "今后",   "未来", "同期", "本年",     "今年", "当年", "全年",
+     "年内",   "较",   "相比",   "同比", "环比", "增长",     "增加", "增幅", "下降",
+     "减少",   "降低", "降幅",   "提高", "提升", "上升",     "缩短", "调增", "调减",
+     "追加",   "节约", "节省",   "超出", "高出", "低于目标"});
+constexpr std::uint64_t other_times = times.bits("上年", "同期");
+constexpr std::uint64_t this_time = times.bits("本年", "年内");
+constexpr std::uint64_t changes = times.bits("较", "低于目标");
 constexpr WordSet comparing = std::to_array<std::string_view>({"较", "比", "与", "同", "对比"});
 // Behind a figure: part of a date, a number or a place. 个, 家 and the like are units.
 constexpr WordSet no_quantity = std::to_array<std::string_view>(
@@ -150,20 +152,21 @@ class Walk {
       : text_(text), own_year_(own_year), figures_(memory) {}
 
   ProseFigures figures() {
-    while (at_ < text_.size()) {
-      const auto byte = static_cast<unsigned char>(text_[at_]);
-      if (byte >= 0xE4 && byte <= 0xE9) {  // Han: neither a mark nor a figure
-        at_ += 3;
-      } else {
-        step();
-      }
+    for (;;) {
+      at_ = end_of_han(text_, at_);  // neither marks nor figures
+      if (at_ >= text_.size()) return std::move(figures_);
+      step();
     }
-    return std::move(figures_);
   }
 
  private:
   void step() {
     const Glyph glyph = glyph_at(text_, at_);
+    if (const Mark mark = mark_of(glyph.code); mark != Mark::none) {
+      at_ += glyph.size;
+      begin_clause(mark);
+      return;
+    }
     if (glyph.code == '<' && skip_tag()) return;
     if (glyph.code == U'《' && skip_to("》")) return;
     if (glyph.code == U'〔' && skip_to("〕")) return;
@@ -177,12 +180,7 @@ class Walk {
       return;
     }
     at_ += glyph.size;
-    const Mark mark = mark_of(glyph.code);
-    if (mark != Mark::none) {
-      begin_clause(mark);
-    } else if (opens_clause(glyph.code)) {
-      begin_clause(Mark::clause);
-    }
+    if (opens_clause(glyph.code)) begin_clause(Mark::clause);
   }
 
   // Up to the next mark or figure, as far as it is near.
@@ -427,11 +425,10 @@ class Walk {
     if (joined) figures_.back().range = true;
     found.range = joined;
     const bool reaches = joint == "至" || joint == "到";
-    const std::uint64_t bits = bits_of(before);
-    found.before_bits = bits;
-    found.change = !reaches && !word_in(before, bits, changes).empty();
-    const bool spoken = !word_in(before, bits, other_times).empty();
-    const bool own = !word_in(before, bits, this_time).empty();
+    const std::uint64_t told = words_within(before, times);
+    found.change = !reaches && (told & changes) != 0;
+    const bool spoken = (told & other_times) != 0;
+    const bool own = (told & this_time) != 0;
     if (own) other_time_ = false;
     found.other_time = !own && (other_time_ || (spoken && !found.change));
     if (spoken && !found.change && !own) other_time_ = true;

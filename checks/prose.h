@@ -20,10 +20,9 @@ struct ProseFigure {
   std::string_view text{};    // as printed, with its unit: 14.59亿元
   std::string_view before{};  // the clause up to it: 成交总价
   std::string_view subject{};  // before without words that say nothing: 成交总价 of 共成交总价
-  std::string_view after{};       // the clause behind it, up to the next figure: 竞价会
-  std::string_view lead{};        // what the sentence says before this clause
-  std::uint64_t before_bits = 0;  // of before: checks/wording.h
-  std::size_t begin = 0;          // of text in the prose
+  std::string_view after{};  // the clause behind it, up to the next figure: 竞价会
+  std::string_view lead{};   // what the sentence says before this clause
+  std::size_t begin = 0;     // of text in the prose
   std::size_t end = 0;
   std::size_t sentence = 0;  // counted from the start of the prose
   Decimal figure{};
@@ -36,7 +35,8 @@ struct ProseFigure {
 
   Decimal scaled() const { return figure * unit.scale; }  // in unit.base
   // Whether it may be said of the form's own year, and exactly.
-  bool plain() const { return !approximate && !range && !change && !other_time; }
+  bool of_the_year() const { return !approximate && !range && !other_time; }
+  bool plain() const { return of_the_year() && !change; }
 };
 
 using ProseFigures = std::pmr::vector<ProseFigure>;

@@ -8,10 +8,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 #include <string>
 
 #include "checks/wording.h"
+#include "schemas/han.h"
 #include "schemas/spelling.h"
 
 namespace gouji {
@@ -142,25 +142,21 @@ std::size_t start_of_last_glyph(std::string_view text) {
   return start;
 }
 
-}  // namespace
+// Whether the sign of this size stands twice: a gap to fill is two signs of one kind or more.
+bool doubled(std::string_view text, std::size_t at, std::size_t size) {
+  if (text.size() - at < 2 * size || text[at] != text[at + size]) return false;
+  return text.compare(at, size, text, at + size, size) == 0;
+}
 
-namespace {
+// Whether no letter stands before.
+bool begins_clause(std::string_view text, std::size_t at) {
+  if (at == 0) return true;
+  return !is_letter(glyph_at(text, start_of_last_glyph(text.substr(0, at))).code);
+}
 
-// Eight bytes at a time: most text has neither of the two signs.
+// Most text has neither of the two signs.
 bool may_have_markup(std::string_view text) {
-  constexpr std::uint64_t ones = 0x0101010101010101;
-  constexpr std::uint64_t tops = 0x8080808080808080;
-  const auto has_zero = [](std::uint64_t word) { return (word - ones) & ~word & tops; };
-  std::size_t at = 0;
-  for (; at + 8 <= text.size(); at += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data() + at, 8);
-    if ((has_zero(word ^ (ones * '<')) | has_zero(word ^ (ones * '&'))) != 0) return true;
-  }
-  for (; at < text.size(); ++at) {
-    if (text[at] == '<' || text[at] == '&') return true;
-  }
-  return false;
+  return text.find('<') != std::string_view::npos || text.find('&') != std::string_view::npos;
 }
 
 }  // namespace
@@ -207,9 +203,7 @@ bool has_prompt(std::string_view text, std::string_view prompt) {
   const bool word = is_letter(glyph_at(prompt, 0).code);
   for (std::size_t i = text.find(prompt); i != std::string_view::npos;
        i = text.find(prompt, i + prompt.size())) {
-    if (!word || i == 0) return true;
-    const std::size_t before = start_of_last_glyph(text.substr(0, i));
-    if (!is_letter(glyph_at(text, before).code)) return true;
+    if (!word || begins_clause(text, i)) return true;
   }
   return false;
 }
@@ -220,19 +214,19 @@ std::size_t low_bits(char byte) {
   return static_cast<unsigned char>(byte) & 63U;
 }
 
-bool starts_han(char byte) {
-  return static_cast<unsigned char>(byte) >= 0xE4 && static_cast<unsigned char>(byte) <= 0xE9;
-}
-
 }  // namespace
 
 PromptSearch::PromptSearch(std::span<const std::string> prompts) : prompts_(prompts) {
+  for (const char sign : {'*', 'x', 'X'}) ascii_[static_cast<std::size_t>(sign)] = true;
   for (std::size_t i = 0; i < prompts.size(); ++i) {
     const std::uint64_t bit = std::uint64_t{1} << (i % 64);
     const std::string& prompt = prompts[i];
-    if (!prompt.empty()) first_[low_bits(prompt[0])] |= bit;
+    if (prompt.empty()) continue;
+    const auto first = static_cast<unsigned char>(prompt[0]);
+    if (first < ascii_.size()) ascii_[first] = true;
+    first_[low_bits(prompt[0])] |= bit;
     if (prompt.size() < shortest) {
-      short_ |= prompt.empty() ? 0 : bit;
+      short_ |= bit;
     } else {
       third_[low_bits(prompt[2])] |= bit;
       sixth_[low_bits(prompt[5])] |= bit;
@@ -246,40 +240,29 @@ bool PromptSearch::stands_at(std::string_view text) const {
   });
 }
 
-// One walk, a few instructions a character.
+bool PromptSearch::may_stand_at(std::string_view text, std::size_t at) const {
+  std::uint64_t left = short_;
+  if (text.size() - at >= shortest) {
+    left |= third_[low_bits(text[at + 2])] & sixth_[low_bits(text[at + 5])];
+  }
+  left &= first_[low_bits(text[at])];
+  return left != 0 && stands_at(text.substr(at));
+}
+
+// One walk over what is not Han: of the Han between, only the first can begin a clause.
 bool PromptSearch::may_hold(std::string_view text) const {
-  bool clause_begins = true;
-  const auto prompt_at = [&](std::size_t at) {
-    std::uint64_t left = short_;
-    if (text.size() - at >= shortest) {
-      left |= third_[low_bits(text[at + 2])] & sixth_[low_bits(text[at + 5])];
-    }
-    left &= first_[low_bits(text[at])];
-    return left != 0 && stands_at(text.substr(at));
-  };
   for (std::size_t at = 0; at < text.size();) {
-    const char byte = text[at];
-    if (starts_han(byte)) {
-      if (clause_begins && prompt_at(at)) return true;
-      clause_begins = false;
-      for (at += 3; at < text.size() && starts_han(text[at]);) at += 3;
-    } else if (static_cast<unsigned char>(byte) < 0x80) {
-      const bool letter = is_ascii_letter(byte);
-      if ((clause_begins || !letter) && prompt_at(at)) return true;
-      // A gap to fill is two signs of one kind or more.
-      const bool sign = byte == '*' || byte == 'x' || byte == 'X';
-      if (sign && at + 1 < text.size() && byte == text[at + 1]) return true;
-      clause_begins = !letter;
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (starts_han(text[at])) {
+      if (may_stand_at(text, at) && begins_clause(text, at)) return true;
+      at = end_of_han(text, at);
+    } else if (byte < ascii_.size()) {
+      if (ascii_[byte] && (may_stand_at(text, at) || doubled(text, at, 1))) return true;
       ++at;
     } else {
-      const Glyph glyph = glyph_at(text, at);
-      if (prompt_at(at)) return true;
-      const std::string_view sign = text.substr(at, glyph.size);
-      at += glyph.size;
-      if (at < text.size() && text[at] == sign.front() && text.substr(at).starts_with(sign)) {
-        return true;
-      }
-      clause_begins = !is_letter(glyph.code);
+      const std::size_t size = glyph_at(text, at).size;
+      if (may_stand_at(text, at) || doubled(text, at, size)) return true;
+      at += size;
     }
   }
   return false;

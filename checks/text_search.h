@@ -39,11 +39,13 @@ class PromptSearch {
 
  private:
   bool stands_at(std::string_view text) const;
+  bool may_stand_at(std::string_view text, std::size_t at) const;
   bool may_hold(std::string_view text) const;  // false is certain
 
   static constexpr std::size_t shortest = 6;  // bytes, for the tables to tell it
 
   std::span<const std::string> prompts_;
+  std::array<bool, 128> ascii_{};  // characters at which a prompt or a gap may begin
   std::uint64_t short_ = 0;
   std::array<std::uint64_t, 64> first_{};  // prompts by the low bits of their first byte
   std::array<std::uint64_t, 64> third_{};

@@ -8,6 +8,7 @@
 #include <bit>
 #include <cstring>
 
+#include "schemas/han.h"
 #include "schemas/spelling.h"
 
 namespace gouji {
@@ -36,9 +37,8 @@ std::string normalised(std::string_view text) {
 
 bool is_normalised(std::string_view text) {
   for (std::size_t position = 0; position < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[position]);
-    if (byte >= 0xE4 && byte <= 0xE9) {  // Han
-      position += 3;
+    if (starts_han(text[position])) {
+      position = end_of_han(text, position);
       continue;
     }
     const Glyph glyph = glyph_at(text, position);
@@ -74,18 +74,6 @@ std::size_t find_word(std::string_view text, std::string_view word, std::size_t 
   return std::string_view::npos;
 }
 
-std::string_view word_in(std::string_view text, std::uint64_t bits, Words words) {
-  for (std::size_t i = 0; i < words.words.size(); ++i) {
-    if ((words.bits[i] & ~bits) != 0) continue;
-    if (find_word(text, words.words[i]) != std::string_view::npos) return words.words[i];
-  }
-  return {};
-}
-
-std::string_view word_in(std::string_view text, Words words) {
-  return word_in(text, bits_of(text), words);
-}
-
 namespace {
 
 std::uint64_t entry(const std::uint64_t* table, char byte) {
@@ -96,15 +84,38 @@ std::string_view word_of(int place, Words words) {
   return place < 0 ? std::string_view() : words.words[static_cast<std::size_t>(place)];
 }
 
+// Those of the words for which the two bytes are right.
+std::uint64_t candidates(std::string_view text, Words words) {
+  if (text.size() < 3) return ~std::uint64_t{0} >> (64 - words.words.size());
+  const std::uint64_t left = entry(words.third, text[2]);
+  return text.size() < 6 ? left : left & entry(words.sixth, text[5]);
+}
+
 }  // namespace
+
+std::uint64_t words_within(std::string_view text, Words words) {
+  std::uint64_t found = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view rest(text.data() + at, text.size() - at);
+    std::uint64_t left = candidates(rest, words);
+    for (left &= ~found; left != 0; left &= left - 1) {
+      const auto place = static_cast<std::size_t>(std::countr_zero(left));
+      if (rest.starts_with(words.words[place])) found |= std::uint64_t{1} << place;
+    }
+    at += starts_han(text[at]) ? 3 : glyph_at(text, at).size;
+  }
+  return found;
+}
+
+std::string_view word_in(std::string_view text, Words words) {
+  const std::uint64_t found = words_within(text, words);
+  return found == 0 ? std::string_view() : word_of(std::countr_zero(found), words);
+}
 
 int place_at_start(std::string_view text, Words words) {
   if (text.empty()) return -1;
-  std::uint64_t left = text.size() < 3 ? ~std::uint64_t{0} : entry(words.third, text[2]);
-  if (text.size() >= 6) left &= entry(words.sixth, text[5]);
-  for (; left != 0; left &= left - 1) {
+  for (std::uint64_t left = candidates(text, words); left != 0; left &= left - 1) {
     const int place = std::countr_zero(left);
-    if (static_cast<std::size_t>(place) >= words.words.size()) break;
     if (text.starts_with(word_of(place, words))) return place;
   }
   return -1;

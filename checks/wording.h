@@ -37,21 +37,13 @@ inline bool is_named(std::string_view text, std::string_view name) {
   return text == name || Normalised(text).view() == name;
 }
 
-// Which of the 64 endings of a byte a text has, one bit each. A word can only stand in a text that
-// has all the bits of the word: most searches end with that.
-constexpr std::uint64_t bits_of(std::string_view text) {
-  std::uint64_t bits = 0;
-  for (const char byte : text) bits |= std::uint64_t{1} << (static_cast<unsigned char>(byte) & 63U);
-  return bits;
-}
-// Words to look for. The tables say which words may stand at the start or the end of a text, from
-// the last six bits of two of its bytes each: those of Han where they differ most.
+// Words to look for. The tables say which words may stand at a place of a text, from the last six
+// bits of two bytes each: those of Han where they differ most.
 template <std::size_t count>
 struct WordSet {
   static_assert(count <= 64, "a bit for each word");
   using Table = std::array<std::uint64_t, 64>;
   std::array<std::string_view, count> words;
-  std::array<std::uint64_t, count> bits{};
   Table third{};  // by the third byte
   Table sixth{};
   Table last{};    // by the last byte
@@ -59,7 +51,6 @@ struct WordSet {
 
   consteval WordSet(std::array<std::string_view, count> list) : words(list) {  // NOLINT: a list
     for (std::size_t i = 0; i < count; ++i) {
-      bits[i] = bits_of(words[i]);
       const std::size_t size = words[i].size();
       enter(third, i, size >= 3 ? words[i].substr(2, 1) : "");
       enter(sixth, i, size >= 6 ? words[i].substr(5, 1) : "");
@@ -70,11 +61,23 @@ struct WordSet {
   constexpr auto begin() const { return words.begin(); }
   constexpr auto end() const { return words.end(); }
 
+  // The bits of those from one word up to another, both included.
+  consteval std::uint64_t bits(std::string_view first, std::string_view last_word) const {
+    std::uint64_t found = 0;
+    bool inside = false;
+    for (std::size_t i = 0; i < count; ++i) {
+      inside = inside || words[i] == first;
+      found |= inside ? std::uint64_t{1} << i : 0;
+      if (words[i] == last_word) break;
+    }
+    return found;
+  }
+
  private:
   // A word without such a byte may stand in any text.
   static consteval void enter(Table& table, std::size_t word, std::string_view byte) {
     for (std::size_t slot = 0; slot < table.size(); ++slot) {
-      if (byte.empty() || bits_of(byte) == std::uint64_t{1} << slot) {
+      if (byte.empty() || (static_cast<unsigned char>(byte.front()) & 63U) == slot) {
         table[slot] |= std::uint64_t{1} << word;
       }
     }
@@ -84,7 +87,6 @@ struct WordSet {
 // A view of a WordSet.
 struct Words {
   std::span<const std::string_view> words;
-  const std::uint64_t* bits;
   const std::uint64_t* third;
   const std::uint64_t* sixth;
   const std::uint64_t* last;
@@ -93,7 +95,6 @@ struct Words {
   template <std::size_t count>
   constexpr Words(const WordSet<count>& set)  // NOLINT: a view
       : words(set.words),
-        bits(set.bits.data()),
         third(set.third.data()),
         sixth(set.sixth.data()),
         last(set.last.data()),
@@ -104,10 +105,10 @@ struct Words {
 // is looked for, which the first one would find at every turn.
 std::size_t find_word(std::string_view text, std::string_view word, std::size_t from = 0);
 
-// The first of the words that the text contains, starts or ends with; empty when none.
+// Which of the words the text contains, a bit for each; the text is looked through once.
+std::uint64_t words_within(std::string_view text, Words words);
+// The first of the words, in their order, that the text contains, starts or ends with; empty: none.
 std::string_view word_in(std::string_view text, Words words);
-// The same of a text whose bits are known.
-std::string_view word_in(std::string_view text, std::uint64_t bits, Words words);
 std::string_view word_at_start(std::string_view text, Words words);
 std::string_view word_at_end(std::string_view text, Words words);
 // The same, as its place in the list; none: -1.

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "schemas/han.h"
+
 namespace gouji {
 namespace {
 
@@ -140,11 +142,12 @@ bool take_word(std::string_view& text, std::string_view word) {
 }
 
 std::string_view trim(std::string_view text) {
-  const auto starts_han = [&](std::size_t at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    return byte >= 0xE4 && byte <= 0xE9;
-  };
-  if (text.size() >= 3 && starts_han(0) && starts_han(text.size() - 3)) return text;
+  // Han or ASCII that prints, at the start and at the end, is no space.
+  const auto prints = [](char byte) { return byte > ' ' && byte <= '~'; };
+  const bool begins = !text.empty() && (prints(text.front()) || starts_han(text.front()));
+  if (begins && (prints(text.back()) || (text.size() >= 3 && starts_han(text[text.size() - 3])))) {
+    return text;
+  }
   while (!text.empty()) {
     const Glyph glyph = glyph_at(text, 0);
     if (!is_space(glyph.code)) break;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <climits>
 #include <utility>
 
@@ -59,10 +60,10 @@ constexpr auto funds_nouns = std::to_array<FundsNoun>({
     {"支付资金", {Role::paid, Role::none, Role::none}, true},
     {"资金支出", {Role::paid, Role::none, Role::none}, true},
 });
-constexpr auto bits_of_funds_nouns = [] {
-  std::array<std::uint64_t, funds_nouns.size()> bits{};
-  for (std::size_t i = 0; i < bits.size(); ++i) bits[i] = bits_of(funds_nouns[i].word);
-  return bits;
+constexpr WordSet words_of_funds = [] {
+  std::array<std::string_view, funds_nouns.size()> words;
+  for (std::size_t i = 0; i < words.size(); ++i) words[i] = funds_nouns[i].word;
+  return words;
 }();
 // In the sentence so far: the amount is a part, another budget's, or of part of the year.
 constexpr WordSet of_a_part = std::to_array<std::string_view>(
@@ -108,9 +109,8 @@ class Prose {
     if (holds_for_one(said, named)) return;
     const TableFigure* equal = equal_to(said);
     // A clause that is nothing but a name tells no change; 资金节约率 only has the word for one.
-    ProseFigure stated = said;
-    if (by_name) stated.change = false;
-    const bool judged = !named.empty() && stated.plain();
+    const bool stated = by_name ? said.of_the_year() : said.plain();
+    const bool judged = !named.empty() && stated;
     if (judged && (equal == nullptr || by_name || (!loose && equal->role != Role::none))) {
       contradict(said, *nearest(said, named));
       return;
@@ -146,9 +146,9 @@ class Prose {
   Wanted funds_named_by(const ProseFigure& said, bool& loose) const {
     if (said.unit.dimension != Dimension::money) return Wanted(input_.memory);
     const FundsNoun* noun = nullptr;
-    for (std::size_t i = 0; i < funds_nouns.size(); ++i) {
-      if ((bits_of_funds_nouns[i] & ~said.before_bits) != 0) continue;
-      const FundsNoun& one = funds_nouns[i];
+    for (std::uint64_t left = words_within(said.before, words_of_funds); left != 0;
+         left &= left - 1) {
+      const FundsNoun& one = funds_nouns[static_cast<std::size_t>(std::countr_zero(left))];
       const bool longer = noun == nullptr || one.word.size() > noun->word.size();
       if (longer && says_only(said.before, one.word)) noun = &one;
     }

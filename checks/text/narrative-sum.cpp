@@ -35,7 +35,7 @@ constexpr int near = 20;  // a sum that misses less than one part in so many of 
 
 bool is_part(const ProseFigure& figure) {
   return figure.plain() && figure.comparator == Comparator::none &&
-         word_in(figure.before, figure.before_bits, of_one).empty();
+         word_in(figure.before, of_one).empty();
 }
 
 bool of_one_unit(const ProseFigure& a, const ProseFigure& b) {
@@ -141,8 +141,7 @@ class Prose {
   // 合计89.97万元 with figures of its unit before it in the sentence.
   bool sums_up(std::size_t at) const {
     const ProseFigure& whole = figures_[at];
-    return is_part(whole) && !word_in(whole.before, whole.before_bits, summing).empty() &&
-           list_before(at).size() >= 2;
+    return !word_in(whole.before, summing).empty() && is_part(whole) && list_before(at).size() >= 2;
   }
 
   std::vector<const ProseFigure*> list_before(std::size_t at) const {
@@ -181,11 +180,12 @@ class Prose {
 
   // 共支付89.97万元，其中…30万元、…59.97万元
   std::optional<Addition> parts_behind(std::size_t at) const {
-    if (!is_part(figures_[at]) || at + fewest_parts >= figures_.size()) return std::nullopt;
+    if (at + fewest_parts >= figures_.size()) return std::nullopt;
     const std::string_view gap =
         text_.substr(figures_[at].end, figures_[at + 1].begin - figures_[at].end);
     const bool some = gap.find(some_follow) != std::string_view::npos;
     if (!some && word_in(gap, all_follow).empty()) return std::nullopt;
+    if (!is_part(figures_[at])) return std::nullopt;
     Addition addition{.whole = &figures_[at], .complete = !some};
     for (std::size_t next = at + 1; next < figures_.size(); ++next) {
       const ProseFigure& part = figures_[next];

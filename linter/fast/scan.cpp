@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
-#include <cstring>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -45,45 +44,61 @@ TextEnd end_of_text(const char* at, const char* end) {
   return {at, beyond_ascii};
 }
 
+namespace {
+
+#if defined(__SSE2__)
+constexpr std::size_t block = 16;
+
+// How many of these 16 bytes are characters of three bytes, from the first one on. Lead bytes are
+// E1 to EF without ED, behind which any two continuations stand for a character.
+std::size_t size_of_threes(const char* at) {
+  constexpr std::uint32_t every_third = 0x9249;
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+  const __m128i continues = _mm_cmplt_epi8(bytes, _mm_set1_epi8(static_cast<char>(0xC0)));
+  const __m128i range =
+      _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8(static_cast<char>(0xE0))),
+                    _mm_cmplt_epi8(bytes, _mm_set1_epi8(static_cast<char>(0xF0))));
+  const __m128i surrogate = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(0xED)));
+  const auto others = static_cast<std::uint32_t>(_mm_movemask_epi8(continues));
+  const auto leads =
+      static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_andnot_si128(surrogate, range)));
+  const std::uint32_t as_expected = (leads & every_third) | (others & ~every_third);
+  const int run = std::countr_one(as_expected);
+  return static_cast<std::size_t>(run - run % 3);
+}
+#endif
+
+// The size of a character of three bytes here of which nothing can be wrong; 0: ask further.
+std::size_t size_of_three(const char* at) {
+  const auto lead = static_cast<unsigned char>(at[0]);
+  const bool three = (lead & 0xF0U) == 0xE0 && lead != 0xE0 && lead != 0xED &&
+                     (static_cast<unsigned char>(at[1]) >> 6U) == 2 &&
+                     (static_cast<unsigned char>(at[2]) >> 6U) == 2;
+  return three ? 3 : 0;
+}
+
+}  // namespace
+
 bool is_utf8(std::string_view text) {
-  const std::size_t size = text.size();
   std::size_t at = 0;
-  while (at < size) {
-    // Two characters of three bytes that begin with E1 to EC, EE or EF: nothing in them can be
-    // wrong but the marks.
-    if (size - at >= 8) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, text.data() + at, 8);
-      if constexpr (std::endian::native == std::endian::little) {
-        const bool three = (word & 0xC0C0F0C0C0F0U) == 0x8080E08080E0U;
-        const std::uint64_t first = word & 0xFU;
-        const std::uint64_t second = (word >> 24U) & 0xFU;
-        if (three && first != 0x0 && first != 0xD && second != 0x0 && second != 0xD) {
-          at += 6;
-          continue;
-        }
-      }
-    }
-    if (size - at >= 4) {
-      std::uint32_t word = 0;
-      std::memcpy(&word, text.data() + at, 4);
-      if constexpr (std::endian::native == std::endian::little) {
-        const bool three = (word & 0x00C0C0F0U) == 0x008080E0U;
-        const std::uint32_t first = word & 0xFFU;
-        if (three && first != 0xE0 && first != 0xED) {
-          at += 3;
-          continue;
-        }
-      }
-    }
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x80) {
+  while (at < text.size()) {
+    const char* const bytes = text.data() + at;
+    const std::size_t left = text.size() - at;
+    if (static_cast<unsigned char>(*bytes) < 0x80) {
       ++at;
       continue;
     }
-    const Glyph glyph = glyph_at(text, at);
-    if (glyph.size == 1) return false;
-    at += glyph.size;
+    std::size_t size = 0;
+#if defined(__SSE2__)
+    if (left >= block) size = size_of_threes(bytes);
+#endif
+    if (size == 0 && left >= 3) size = size_of_three(bytes);
+    if (size == 0) {
+      const Glyph glyph = glyph_at(text, at);
+      if (glyph.size == 1) return false;
+      size = glyph.size;
+    }
+    at += size;
   }
   return true;
 }

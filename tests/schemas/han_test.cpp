@@ -1,0 +1,52 @@
+// Skipping Han sixteen bytes at a time finds the same place as one character after the other.
+
+#include "schemas/han.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "schemas/spelling.h"
+
+namespace gouji {
+namespace {
+
+const std::vector<std::string> pieces{"项", "目", "䀀", "鿿", "。", "，", "0",  "A", "é",
+                                      "\n", "≥",  "Ａ", "ꀀ",  "㿿", "😀",  "　", "×", "<"};
+
+std::string text_of(const std::vector<int>& choices) {
+  std::string text;
+  // Han four times as often as anything else, so that there are runs of it.
+  for (const int choice : choices) {
+    const auto at = static_cast<std::size_t>(choice);
+    text += at < pieces.size() ? pieces[at] : pieces[at % 4];
+  }
+  return text;
+}
+
+std::size_t end_one_by_one(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const Glyph glyph = glyph_at(text, at);
+    if (glyph.code < 0x4000 || glyph.code > 0x9FFF) break;
+    at += glyph.size;
+  }
+  return at;
+}
+
+TEST(Han, of_nothing) {
+  EXPECT_EQ(end_of_han("", 0), 0U);
+  EXPECT_EQ(end_of_han("项目", 6), 6U);
+}
+
+RC_GTEST_PROP(Han, ends_where_each_character_says, ()) {
+  const auto choices = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 90));
+  const std::string text = text_of(choices);
+  for (std::size_t at = 0; at < text.size(); at += glyph_at(text, at).size) {
+    RC_ASSERT(end_of_han(text, at) == end_one_by_one(text, at));
+  }
+}
+
+}  // namespace
+}  // namespace gouji
