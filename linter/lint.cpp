@@ -42,7 +42,7 @@ Finding finding_of(std::string_view check, const Rulebook& rulebook) {
 
 void check_schema(const Document& document, const LoadedRulebook& loaded, const Ground& ground,
                   FormReport& report) {
-  std::vector<SchemaFault> faults = loaded.validator->validate(document);
+  std::vector<SchemaFault> faults = loaded.validator().validate(document);
   for (SchemaFault& fault : faults) {
     ReaderFinding read{.finding = finding_of("form-schema", loaded.rulebook),
                        .origin = document.find_nearest(fault.pointer).origin,
@@ -164,21 +164,38 @@ std::vector<FormReport> lint_bytes(const std::string& path, std::string_view byt
 }
 
 Linter::Linter(const LintOptions& options) : options_(options) {
-  if (!options.fast_path || options.forced != nullptr) return;
-  for (const auto& loaded : options.rulebooks) {
-    ReaderCompilation compiled = FormReader::compile(loaded->form_schema, loaded->rulebook);
-    if (compiled.reader) {
-      fast_.push_back({.loaded = loaded.get(), .reader = std::move(*compiled.reader)});
-    } else {
-      long_ways_.push_back({.rulebook = &loaded->rulebook, .why = std::move(compiled.obstacle)});
-    }
+  if (!options.fast_path) return;
+  if (options.forced != nullptr) {
+    fast_.push_back({.loaded = options.forced});
+    return;
   }
+  for (const auto& loaded : options.rulebooks) fast_.push_back({.loaded = loaded.get()});
+}
+
+void Linter::make_reader(Fast& fast) {
+  if (fast.asked) return;
+  fast.asked = true;
+  ReaderCompilation compiled = FormReader::compile(fast.loaded->form_schema, fast.loaded->rulebook);
+  fast.reader = std::move(compiled.reader);
+  if (fast.reader) return;
+  long_ways_.push_back({.rulebook = &fast.loaded->rulebook, .why = std::move(compiled.obstacle)});
+}
+
+std::vector<Linter::LongWay> Linter::long_ways() {
+  for (Fast& fast : fast_) make_reader(fast);
+  return long_ways_;
 }
 
 // Forms of one rulebook follow each other: the one that fitted last is tried first.
 const Linter::Fast* Linter::read_fast(std::string_view bytes) {
   for (std::size_t i = 0; i < fast_.size(); ++i) {
-    if (!fast_[i].reader.read(bytes, form_, texts_)) continue;
+    Fast& fast = fast_[i];
+    if (!fast.asked) {
+      const bool named = bytes.size() <= FormReader::largest_form &&
+                         bytes.find(fast.loaded->rulebook.id) != std::string_view::npos;
+      if (named) make_reader(fast);
+    }
+    if (!fast.reader || !fast.reader->read(bytes, form_, texts_)) continue;
     if (i > 0) std::swap(fast_[0], fast_[i]);
     return &fast_[0];
   }
@@ -198,7 +215,8 @@ std::vector<FormReport> Linter::lint(const std::string& path, std::string_view b
   const LoadedRulebook* found = short_way ? clean(bytes) : nullptr;
   if (found == nullptr) return lint_bytes(path, bytes, options_);
   FormReport report{.path = path};
-  report.rulebook = reported(found->rulebook, ChosenBy::declared, {});
+  const ChosenBy chosen_by = options_.forced == nullptr ? ChosenBy::declared : ChosenBy::option;
+  report.rulebook = reported(found->rulebook, chosen_by, {});
   std::vector<FormReport> reports;
   reports.push_back(std::move(report));
   return reports;

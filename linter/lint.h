@@ -45,19 +45,24 @@ class Linter {
   // ledger that nobody reads. Null: lint() must look. Allocates nothing once it is warm.
   const LoadedRulebook* clean(std::string_view bytes);
 
-  // Rulebooks of which every form takes the long way, with the reason.
+  // Rulebooks of which every form takes the long way, with the reason: of all rulebooks, or of
+  // those that a form has asked for so far.
   struct LongWay {
     const Rulebook* rulebook;
     Message why;
   };
-  const std::vector<LongWay>& long_ways() const { return long_ways_; }
+  std::vector<LongWay> long_ways();
+  const std::vector<LongWay>& long_ways_met() const { return long_ways_; }
 
  private:
+  // The reader is made when the first bytes name the rulebook.
   struct Fast {
     const LoadedRulebook* loaded;
-    FormReader reader;
+    std::optional<FormReader> reader = std::nullopt;
+    bool asked = false;
   };
 
+  void make_reader(Fast& fast);
   const Fast* read_fast(std::string_view bytes);
 
   const LintOptions& options_;

@@ -105,6 +105,16 @@ RulebookLoad faulty(std::string_view path, std::string zh, std::string en) {
   return load;
 }
 
+std::unique_ptr<LoadedRulebook> loaded_from(Rulebook rulebook, std::string_view rulebook_json,
+                                            std::string_view form_schema_json) {
+  auto loaded = std::make_unique<LoadedRulebook>();
+  loaded->rulebook = std::move(rulebook);
+  loaded->rulebook.sha256 =
+      sha256_hex(sha256_hex(rulebook_json) + "\n" + sha256_hex(form_schema_json) + "\n");
+  loaded->form_schema = std::string(form_schema_json);
+  return loaded;
+}
+
 std::optional<std::string> read_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return std::nullopt;
@@ -114,6 +124,11 @@ std::optional<std::string> read_file(const std::filesystem::path& path) {
 }
 
 }  // namespace
+
+const SchemaValidator& LoadedRulebook::validator() const {
+  std::call_once(asked_, [&] { validator_ = std::make_unique<SchemaValidator>(form_schema); });
+  return *validator_;
+}
 
 RulebookLoad load_rulebook(std::string_view path, std::string_view rulebook_json,
                            std::string_view form_schema_json) {
@@ -129,14 +144,9 @@ RulebookLoad load_rulebook(std::string_view path, std::string_view rulebook_json
 
   Rulebook rulebook = bind_rulebook(parsed.document, path, load.faults);
   if (!load.faults.empty()) return without_sources(std::move(load));
-  rulebook.sha256 =
-      sha256_hex(sha256_hex(rulebook_json) + "\n" + sha256_hex(form_schema_json) + "\n");
-
-  auto loaded = std::make_unique<LoadedRulebook>();
-  loaded->rulebook = std::move(rulebook);
-  loaded->form_schema = std::string(form_schema_json);
+  auto loaded = loaded_from(std::move(rulebook), rulebook_json, form_schema_json);
   try {
-    loaded->validator = std::make_unique<SchemaValidator>(form_schema_json);
+    loaded->validator();
   } catch (const std::invalid_argument& error) {
     return faulty(form_schema_beside(path),
                   fmt::format("form.schema.json 不是可用的 JSON Schema：{}", error.what()),
@@ -171,14 +181,14 @@ std::vector<std::unique_ptr<LoadedRulebook>> load_shipped_rulebooks() {
   for (const EmbeddedFile& file : embedded_data()) {
     if (!file.path.starts_with("schemas/") || !file.path.ends_with(rulebook_file)) continue;
     std::string folder(file.path.substr(0, file.path.size() - rulebook_file.size()));
-    RulebookLoad load =
-        load_rulebook(file.path, file.bytes, embedded(folder + std::string(form_schema_file)));
-    if (load.loaded == nullptr) {
-      const DataFault& fault = load.faults.front();
-      throw std::logic_error(fmt::format("{}:{}:{}: {}", fault.path, fault.origin.line,
-                                         fault.origin.column, fault.message.en));
+    const JsonParse parsed = parse_json(file.bytes, {});
+    std::vector<DataFault> faults;
+    Rulebook rulebook = bind_rulebook(parsed.document, file.path, faults);
+    if (!parsed.faults.empty() || !faults.empty()) {
+      throw std::logic_error("faulty: " + std::string(file.path));
     }
-    rulebooks.push_back(std::move(load.loaded));
+    rulebooks.push_back(loaded_from(std::move(rulebook), file.bytes,
+                                    embedded(folder + std::string(form_schema_file))));
   }
   return rulebooks;
 }

@@ -8,6 +8,8 @@
 #include <deque>
 #include <filesystem>
 #include <ostream>
+#include <set>
+#include <string>
 #include <thread>
 
 #include "linter/cli/commands.h"
@@ -205,10 +207,29 @@ class LintWork {
     run_.interrupted = is_interrupted();
     run_.finished = !run_.interrupted && !outputs_.broken();
     outputs_.tail(run_.summary);
+    if (run_.summary.forms >= many_forms && !job_.quiet) tell_long_ways();
     return std::move(run_);
   }
 
  private:
+  static constexpr std::size_t many_forms = 100;  // from where on a user may wonder at the time
+
+  // Once for each rulebook, however many threads met it.
+  void tell_long_ways() const {
+    std::set<std::string> told;
+    for (const Linter& linter : linters_) {
+      for (const Linter::LongWay& way : linter.long_ways_met()) {
+        if (!told.insert(way.rulebook->id).second) continue;
+        complain(session_,
+                 {fmt::format("规则书 {} 的表都走了完整的路，结果相同，慢：{}", way.rulebook->id,
+                              way.why.zh),
+                  fmt::format("forms of rulebook {} all went the long way, with the same result: "
+                              "{}",
+                              way.rulebook->id, way.why.en)});
+      }
+    }
+  }
+
   bool is_interrupted() const {
     return session_.streams.interrupted != nullptr && *session_.streams.interrupted;
   }

@@ -53,7 +53,7 @@ std::string Oracle::disagreement(std::string_view bytes, Counts& counts, bool al
   for (const auto& one : state_->options.rulebooks) {
     if (read && &one->rulebook == forms[0].rulebook) loaded = one.get();
   }
-  const bool valid = loaded != nullptr && loaded->validator->validate(forms[0].document).empty();
+  const bool valid = loaded != nullptr && loaded->validator().validate(forms[0].document).empty();
   counts.valid += valid ? 1 : 0;
   if (fast == nullptr) return {};
   ++counts.accepted;

@@ -45,12 +45,12 @@ TEST(Rulebooks, TheShippedOneLoadsWithoutFaults) {
     ADD_FAILURE() << fault.pointer << ": " << fault.message.zh;
   }
   ASSERT_NE(loaded.loaded, nullptr);
-  EXPECT_THAT(loaded.loaded->validator->validate(
+  EXPECT_THAT(loaded.loaded->validator().validate(
                   testing::parse(testing::read_project_file("tests/forms/clean.json"))),
               IsEmpty());
 }
 
-TEST(Rulebooks, TheEmbeddedOnesAreTheFilesByteForByte) {
+TEST(Rulebooks, TheEmbeddedOnesAreTheFilesByteForByteAndHaveNoFault) {
   const auto shipped = load_shipped_rulebooks();
   ASSERT_THAT(shipped, ::testing::Not(IsEmpty()));
   for (const auto& loaded : shipped) {
@@ -59,6 +59,10 @@ TEST(Rulebooks, TheEmbeddedOnesAreTheFilesByteForByte) {
     const RulebookLoad from_disk =
         load_rulebook("x", testing::read_project_file(folder + "/rulebook.json"),
                       testing::read_project_file(folder + "/form.schema.json"));
+    for (const DataFault& fault : from_disk.faults) {
+      ADD_FAILURE() << folder << fault.pointer << ": " << fault.message.zh;
+    }
+    ASSERT_NE(from_disk.loaded, nullptr);
     EXPECT_EQ(loaded->rulebook.sha256, from_disk.loaded->rulebook.sha256);
   }
 }

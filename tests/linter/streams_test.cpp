@@ -16,6 +16,7 @@
 #include "tests/injection/benchmark.h"
 #include "tests/injection/clean_forms.h"
 #include "tests/support/forms.h"
+#include "tests/support/rulebooks.h"
 
 namespace gouji::testing {
 namespace {
@@ -264,6 +265,51 @@ TEST(Stream, ShardsAreWrittenAsOneOfSeveral) {
   EXPECT_THAT(run.err.str(), HasSubstr("--shard"));
   Call jobs;
   EXPECT_EQ(jobs.with({"lint", "--jobs", "0", clean_form()}), 2);
+}
+
+std::string lines_of(const LoadedRulebook& loaded, std::uint64_t count) {
+  const injection::CleanForms forms(loaded, injection::prototype_of(loaded.rulebook), 5);
+  std::string lines;
+  for (std::uint64_t i = 0; i < count; ++i) lines += forms.form(i).json() + "\n";
+  return lines;
+}
+
+RulebookFiles first_shipped() {
+  RulebookFiles files = shipped_rulebook_files().front();
+  return {.rulebook = {"rulebook.json", std::move(files.rulebook.bytes)},
+          .form_schema = {"form.schema.json", std::move(files.form_schema.bytes)}};
+}
+
+TEST(Streams, OfOnesOwnRulebookGoFastToo) {
+  const auto shipped = load_shipped_rulebooks();
+  const TemporaryFile stream("forms.ndjson", lines_of(*shipped[0], 120));
+  const RulebookOnDisk own(first_shipped());
+  Call fast;
+  Call slow;
+  EXPECT_EQ(fast.with({"lint", "--rulebook", own.folder(), "--brief", "--format", "ndjson",
+                       stream.path()}),
+            0);
+  EXPECT_EQ(slow.with({"lint", "--rulebook", own.folder(), "--brief", "--format", "ndjson",
+                       "--no-fast-path", stream.path()}),
+            0);
+  EXPECT_TRUE(fast.out.str() == slow.out.str());
+  EXPECT_NE(fast.out.str().find("\"chosen\": \"option\""), std::string::npos);
+  EXPECT_EQ(fast.err.str(), "");
+}
+
+TEST(Streams, ASchemaThatOnlyTheLongWayKnowsIsToldOnce) {
+  const auto shipped = load_shipped_rulebooks();
+  const TemporaryFile stream("forms.ndjson", lines_of(*shipped[0], 120));
+  RulebookFiles files = first_shipped();
+  files.form_schema.bytes = replaced(files.form_schema.bytes, "{", "{\"minProperties\": 1, ");
+  const RulebookOnDisk own(files);
+  Call call;
+  EXPECT_EQ(call.with({"lint", "--rulebook", own.folder(), "--brief", "--format", "ndjson",
+                       "--jobs", "2", stream.path()}),
+            0);
+  const std::string told = call.err.str();
+  EXPECT_THAT(told, HasSubstr("minProperties"));
+  EXPECT_EQ(std::count(told.begin(), told.end(), '\n'), 1) << told;
 }
 
 }  // namespace
