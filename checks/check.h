@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "checks/assessment.h"
+#include "checks/companions.h"
 #include "checks/text_readings.h"
 #include "schemas/finding.h"
 #include "schemas/form.h"
@@ -21,6 +22,7 @@ struct CheckInput {
   std::span<const ProseFigures> prose;      // one for each of Rulebook::narratives, in that order
   std::span<const std::string_view> names;  // of the indicators, normalised
   std::span<const NameReading> name_readings;
+  Companions beside{};  // other forms to compare with
   std::pmr::memory_resource* memory = std::pmr::get_default_resource();  // for the checks' own
 
   // The figure that plays a part; an absent cell when the template has none.
@@ -37,6 +39,7 @@ struct Check {
   Severity severity = Severity::error;
   void (*run)(const CheckInput&, Findings&) = nullptr;  // null: a reader or the schema reports it
   bool reads_figures = true;  // false: a change of a figure changes nothing that it says
+  bool reads_other = false;   // Companions::other, and nothing without it
 };
 
 // Every check of the program, by id. Written by CMake from the file names under checks/.
@@ -45,7 +48,11 @@ const Check* find_check(std::string_view id);
 
 // Runs all checks and all identities and assertions of the rulebook. An arithmetic overflow becomes
 // a finding of the check that met it, and that check says that it could not be done.
-void run_checks(const Form& form, const Rulebook& rulebook, Findings& findings);
+void run_checks(const Form& form, const Rulebook& rulebook, Findings& findings,
+                const Companions& beside = {});
+// Only those that compare with Companions::other.
+void run_checks_with_other(const Form& form, const Rulebook& rulebook, const OtherForm& other,
+                           Findings& findings);
 // The same without the checks that read no figures, and with the texts as they were read before:
 // for forms of which only figures of the table differ.
 void run_checks_of_figures(const Form& form, const Rulebook& rulebook, const TextReadings& texts,

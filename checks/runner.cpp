@@ -59,7 +59,8 @@ struct Scratch {
 };
 
 void run_all(const Form& form, const Rulebook& rulebook, const TextReadings& texts,
-             bool figures_only, std::pmr::memory_resource* memory, Findings& findings) {
+             const Companions& beside, bool figures_only, std::pmr::memory_resource* memory,
+             Findings& findings) {
   const Assessments assessments = assess(form, rulebook, memory);
   const CheckInput input{.form = form,
                          .rulebook = rulebook,
@@ -67,6 +68,7 @@ void run_all(const Form& form, const Rulebook& rulebook, const TextReadings& tex
                          .prose = texts.prose,
                          .names = texts.names,
                          .name_readings = texts.readings,
+                         .beside = beside,
                          .memory = memory};
   for (const Check* check : all_checks()) {
     if (check->run == nullptr || (figures_only && !check->reads_figures)) continue;
@@ -85,16 +87,27 @@ void run_all(const Form& form, const Rulebook& rulebook, const TextReadings& tex
 
 }  // namespace
 
-void run_checks(const Form& form, const Rulebook& rulebook, Findings& findings) {
+void run_checks(const Form& form, const Rulebook& rulebook, Findings& findings,
+                const Companions& beside) {
   Scratch scratch;
   const TextReadings texts = read_texts(form, &scratch.memory);
-  run_all(form, rulebook, texts, false, &scratch.memory, findings);
+  run_all(form, rulebook, texts, beside, false, &scratch.memory, findings);
 }
 
 void run_checks_of_figures(const Form& form, const Rulebook& rulebook, const TextReadings& texts,
                            Findings& findings) {
   Scratch scratch;
-  run_all(form, rulebook, texts, true, &scratch.memory, findings);
+  run_all(form, rulebook, texts, {}, true, &scratch.memory, findings);
+}
+
+void run_checks_with_other(const Form& form, const Rulebook& rulebook, const OtherForm& other,
+                           Findings& findings) {
+  const CheckInput input{.form = form, .rulebook = rulebook, .beside = {.other = other}};
+  for (const Check* check : all_checks()) {
+    if (!check->reads_other) continue;
+    findings.begin(check->id, rulebook.severity_of(check->id).value_or(check->severity));
+    guarded(findings, [&] { check->run(input, findings); });
+  }
 }
 
 }  // namespace gouji

@@ -55,13 +55,21 @@ void check_schema(const Document& document, const LoadedRulebook& loaded, const 
   report.ledger.push_back(std::move(entry));
 }
 
+Companions companions_of(const Form& form, const LintOptions& options) {
+  Companions beside;
+  if (options.approved != nullptr) beside.approved = options.approved->of_same_year(form);
+  if (options.previous != nullptr) beside.previous = options.previous->of_earlier_year(form);
+  return beside;
+}
+
 void check_form(const Document& document, const LoadedRulebook& loaded, const LintOptions& options,
                 FormReport& report) {
   Form form = bind(document, loaded.rulebook);
   Ground ground{.document = &document, .rulebook = &loaded.rulebook, .form = &form};
   check_schema(document, loaded, ground, report);
   Findings findings(options.ledger);
-  run_checks(form, loaded.rulebook, findings);
+  run_checks(form, loaded.rulebook, findings, companions_of(form, options));
+  if (options.compare) report.digest = digest_of(form, loaded.rulebook);
   std::vector<Finding> found = findings.take_findings();
   apply_severities(found, options.config);
   if (options.culprits) name_culprits(form, loaded.rulebook, found);
@@ -206,7 +214,7 @@ const LoadedRulebook* Linter::clean(std::string_view bytes) {
   const Fast* read = read_fast(bytes);
   if (read == nullptr) return nullptr;
   Findings findings(false);
-  run_checks(form_, read->loaded->rulebook, findings);
+  run_checks(form_, read->loaded->rulebook, findings, companions_of(form_, options_));
   return findings.findings().empty() ? read->loaded : nullptr;
 }
 
@@ -217,9 +225,28 @@ std::vector<FormReport> Linter::lint(const std::string& path, std::string_view b
   FormReport report{.path = path};
   const ChosenBy chosen_by = options_.forced == nullptr ? ChosenBy::declared : ChosenBy::option;
   report.rulebook = reported(found->rulebook, chosen_by, {});
+  if (options_.compare) report.digest = digest_of(form_, found->rulebook);
   std::vector<FormReport> reports;
   reports.push_back(std::move(report));
   return reports;
+}
+
+FormReport compare_forms(const std::string& path, const ReadForm& read, const OtherForm& other,
+                         const LintOptions& options) {
+  const Form form = bind(read.document, *read.rulebook);
+  const Ground ground{.document = &read.document, .rulebook = read.rulebook, .form = &form};
+  FormReport report{.path = path, .part = read.part, .beside_others = true};
+  report.rulebook = reported(*read.rulebook, read.chosen_by, read.why_chosen);
+  Findings findings(options.ledger);
+  run_checks_with_other(form, *read.rulebook, other, findings);
+  std::vector<Finding> found = findings.take_findings();
+  apply_severities(found, options.config);
+  for (const Finding& finding : found) report.findings.push_back(resolve(finding, ground));
+  for (const LedgerEntry& entry : findings.ledger()) {
+    report.ledger.push_back(resolve(entry, ground));
+  }
+  settle(report, options.config);
+  return report;
 }
 
 FormReport unreadable_file(const std::string& path, Message why) {

@@ -12,6 +12,7 @@
 #include "linter/fast/form_reader.h"
 #include "linter/reader.h"
 #include "linter/report.h"
+#include "linter/companions.h"
 #include "linter/rulebooks.h"
 
 namespace gouji {
@@ -25,6 +26,9 @@ struct LintOptions {
   bool culprits = true;   // look for the cell behind what fails
   bool digest = true;     // SHA-256 of the bytes
   bool fast_path = true;  // false: every form through Document and valijson
+  const FormStore* approved = nullptr;  // --targets
+  const FormStore* previous = nullptr;  // --previous
+  bool compare = false;                 // --batch: reports keep digests
   Limits limits;
 };
 
@@ -74,6 +78,10 @@ class Linter {
 
 // The reading alone: what the file holds, one Document a form.
 std::vector<ReadForm> read_forms(std::string_view bytes, const LintOptions& options);
+
+// What comparing a form with another of the run finds, settled; no findings: nothing.
+FormReport compare_forms(const std::string& path, const ReadForm& read, const OtherForm& other,
+                         const LintOptions& options);
 
 // A report for a file that could not even be opened.
 FormReport unreadable_file(const std::string& path, Message why);

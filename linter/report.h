@@ -4,10 +4,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "checks/form_digest.h"
 #include "schemas/finding.h"
 
 namespace gouji {
@@ -85,12 +87,14 @@ struct FormReport {
   std::string sha256;
   std::size_t line = 0;       // of a stream in which a line is a form; else 0
   std::string shard;         // 2/8: of the run; empty: all of it
+  bool beside_others = false;  // what comparing forms has found: this one was reported before
   ReportedRulebook rulebook;  // id empty: none could be chosen
   std::vector<ReportedFinding> findings;
   std::vector<ReportedEntry> ledger;
   bool unreadable = false;  // could not be checked, wholly or in part
   std::vector<ReportedFix> fixes;
   std::string fixed_file;  // where they were written; empty: nowhere
+  std::optional<FormDigest> digest = std::nullopt;  // where forms are compared; in no report
 };
 
 struct FormTally {

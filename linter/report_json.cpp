@@ -131,6 +131,10 @@ void write_form(JsonWriter& json, const FormReport& form, const RenderOptions& o
   json.member_if_any("part", form.part);
   json.member_if_any("line", form.line);
   json.member_if_any("shard", form.shard);
+  if (form.beside_others) {
+    json.key("beside_others");
+    json.boolean(true);
+  }
   if (!options.brief) json.member_if_any("sha256", form.sha256);
   if (form.unreadable) {
     json.key("unreadable");

@@ -10,13 +10,13 @@ namespace gouji {
 
 void add_to(Summary& summary, const FormReport& form) {
   FormTally tally = tally_of(form);
-  ++summary.forms;
+  if (!form.beside_others) ++summary.forms;
   summary.errors += tally.errors;
   summary.warnings += tally.warnings;
   summary.notes += tally.notes;
   if (tally.unreadable) ++summary.unreadable;
   if (form.findings.empty() && !form.unreadable) {
-    ++summary.clean;
+    summary.clean += form.beside_others ? 0 : 1;
   } else {
     summary.not_clean.push_back(std::move(tally));
   }

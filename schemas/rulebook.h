@@ -39,14 +39,15 @@ enum class Role : std::uint8_t {
   revised_budget,  // 全年预算数, 调整后预算数: the budget that execution is measured against
   paid,            // 实际支付数, 全年执行数: what was spent
   cash_balance,
-  carried_over,
+  carried_over,     // 结转数, into the next year
+  used_carry_over,  // 上年结转资金, what of this year's budget came from the last
   reclaimed,
   execution_rate,    // 执行率
   execution_weight,  // the points that the 执行率 is worth, as printed: 10
   execution_score,   // and the points it got
   total_score,
 };
-inline constexpr std::size_t role_count = 15;
+inline constexpr std::size_t role_count = 16;
 std::string_view name_of(Role role);  // empty for none
 Role role_named(std::string_view name);
 

@@ -14,7 +14,9 @@
 
 #include "linter/cli/commands.h"
 #include "linter/cli/config_choice.h"
+#include "linter/cli/companion_files.h"
 #include "linter/cli/fix_files.h"
+#include "linter/cli/form_comparison.h"
 #include "linter/cli/inputs.h"
 #include "linter/cli/lint_tasks.h"
 #include "linter/cli/outputs.h"
@@ -95,6 +97,17 @@ constexpr Option options[] = {
      .value = {"线程数", "THREADS"},
      .about = {"默认是处理器的核数；报告与线程数无关",
                "by default as many as there are cores; the report does not depend on it"}},
+    {.name = "--batch",
+     .about = {"还把各份表互相比对：重复报送、照抄的文字；相似的表要重读一遍",
+               "also compares the forms with each other: submitted twice, copied text"}},
+    {.name = "--previous",
+     .value = {"路径", "PATH"},
+     .about = {"上年的表（文件、文件夹、NDJSON）：结转与本年的使用是否一致",
+               "forms of the year before: whether what was carried over is what is used"}},
+    {.name = "--targets",
+     .value = {"路径", "PATH"},
+     .about = {"批复的申报表：指标、目标值、分值是否与批复一致",
+               "approved forms: whether indicators, targets and weights are as approved"}},
     {.name = "--no-fast-path",
      .about =
          {"每张表都走完整的路（逐字读、按表式校验），结果相同，慢",
@@ -110,6 +123,7 @@ struct Job {
   std::size_t jobs = 1;
   Shard shard;
   FixPlan fixes;
+  bool compare = false;
 };
 
 constexpr std::size_t most_jobs = 256;
@@ -117,6 +131,13 @@ constexpr std::size_t most_jobs = 256;
 // What a task gave: reports, or for outputs of nothing but lines, their bytes.
 struct Linted {
   std::vector<FormReport> reports;
+  // Of forms that will be compared.
+  struct Digest {
+    FormDigest digest;
+    std::size_t item = 0;
+    std::size_t index = 0;
+  };
+  std::vector<Digest> digests;
   std::string lines;
   Summary summary;                  // of the forms in lines
   std::vector<Message> complaints;  // of forms that could not be read
@@ -126,6 +147,7 @@ struct LintRun {
   Summary summary;
   bool interrupted = false;
   bool finished = true;
+  bool compared = true;  // all that were to be
 };
 
 // Where in the stream a form stands: its own lines begin at 1.
@@ -153,7 +175,8 @@ class LintWork {
 
   LintWork(std::span<const Input> inputs, const Job& job, Outputs& outputs, FixRun& fixes,
            const Session& session)
-      : tasks_(inputs, job.all_lines, job.options.limits, session),
+      : inputs_(inputs),
+        tasks_(inputs, job.all_lines, job.options.limits, session),
         job_(job),
         outputs_(outputs),
         fixes_(fixes),
@@ -170,15 +193,21 @@ class LintWork {
     Linter& linter = linters_[worker];
     std::size_t item = task.first_item;
     for (const Input& input : task.files) {
-      if (job_.shard.has(item++)) enter(lint_file(input, linter), result);
+      if (job_.shard.has(item)) enter(lint_file(input, linter), item, result);
+      ++item;
     }
-    if (task.standard_input && job_.shard.has(item++)) {
-      enter(lint_bytes_of(task.stream->path, *task.standard_input, linter), result);
+    if (task.standard_input) {
+      if (job_.shard.has(item)) {
+        enter(lint_bytes_of(task.stream->path, *task.standard_input, linter), item, result);
+      }
+      ++item;
     }
     const std::string_view bytes = task.block.bytes;
     for (const Line& line : task.block.lines) {
-      if (!job_.shard.has(item++)) continue;
-      enter_line(line, bytes.substr(line.begin, line.size), task, linter, result);
+      if (job_.shard.has(item)) {
+        enter_line(line, bytes.substr(line.begin, line.size), task, item, linter, result);
+      }
+      ++item;
     }
     if (!task.broken.empty() && job_.shard.has(item)) {
       FormReport report = unreadable_file(task.stream->path, task.broken);
@@ -197,6 +226,9 @@ class LintWork {
     }
     if (!result.lines.empty()) outputs_.rendered(result.lines);
     add(run_.summary, result.summary);
+    for (const Linted::Digest& one : result.digests) {
+      comparison_.add(one.digest, one.item, one.index);
+    }
     for (const Message& complaint : result.complaints) complain(session_, complaint);
     progress_.show(run_.summary.forms, tasks_.inputs_begun());
     return !outputs_.broken();
@@ -206,6 +238,7 @@ class LintWork {
     progress_.clear();
     run_.interrupted = is_interrupted();
     run_.finished = !run_.interrupted && !outputs_.broken();
+    if (job_.compare && run_.finished) compare();
     outputs_.tail(run_.summary);
     if (run_.summary.forms >= many_forms && !job_.quiet) tell_long_ways();
     return std::move(run_);
@@ -213,6 +246,20 @@ class LintWork {
 
  private:
   static constexpr std::size_t many_forms = 100;  // from where on a user may wonder at the time
+
+  // The forms of the run against each other, in reports of their own behind all others.
+  void compare() {
+    const auto take = [&](FormReport report, std::size_t line) {
+      if (line != 0) move_to_line(report, line);
+      outputs_.form(report, run_.summary);
+      add_to(run_.summary, report);
+      if (!outputs_.need_tallies()) run_.summary.not_clean.clear();
+    };
+    const std::vector<Message> remarks =
+        comparison_.compare(inputs_, job_.all_lines, job_.options, session_, take);
+    for (const Message& remark : remarks) complain(session_, remark);
+    run_.compared = remarks.empty();
+  }
 
   // Once for each rulebook, however many threads met it.
   void tell_long_ways() const {
@@ -261,8 +308,8 @@ class LintWork {
     return reports;
   }
 
-  void enter_line(const Line& line, std::string_view bytes, const Task& task, Linter& linter,
-                  Result& result) {
+  void enter_line(const Line& line, std::string_view bytes, const Task& task, std::size_t item,
+                  Linter& linter, Result& result) {
     const std::string& path = task.stream->path;
     std::vector<FormReport> reports;
     if (line.too_long) {
@@ -274,14 +321,18 @@ class LintWork {
       reports = linter.lint(path, bytes);
       if (job_.suggest) add_suggestions(bytes, job_.options, reports);
     }
-    for (FormReport& report : reports) {
-      move_to_line(report, line.number);
-      enter(std::move(report), result);
-    }
+    for (FormReport& report : reports) move_to_line(report, line.number);
+    enter(std::move(reports), item, result);
   }
 
-  void enter(std::vector<FormReport> reports, Result& result) {
-    for (FormReport& report : reports) enter(std::move(report), result);
+  void enter(std::vector<FormReport> reports, std::size_t item, Result& result) {
+    std::size_t index = 0;
+    for (FormReport& report : reports) {
+      if (report.digest) {
+        result.digests.push_back({.digest = *report.digest, .item = item, .index = index++});
+      }
+      enter(std::move(report), result);
+    }
   }
 
   void enter(FormReport report, Result& result) {
@@ -312,6 +363,7 @@ class LintWork {
         {fmt::format("{}：{}", name, why.zh), fmt::format("{}: {}", name, why.en)});
   }
 
+  std::span<const Input> inputs_;
   LintTasks tasks_;
   const Job& job_;
   Outputs& outputs_;
@@ -320,6 +372,7 @@ class LintWork {
   bool only_lines_;
   Progress progress_;
   std::deque<Linter> linters_;
+  FormComparison comparison_;
   LintRun run_;
 };
 
@@ -362,6 +415,27 @@ std::vector<Message> read_amounts(const Parsed& parsed, Job& job) {
   return faults;
 }
 
+// Forms that are compared are read twice, and all of them in one run.
+Message why_not_comparable(const Job& job, std::span<const Input> inputs) {
+  if (!job.compare) return {};
+  if (job.shard.count > 1) {
+    return {"--batch 要在一次运行里看到全部的表，不能与 --shard 同用",
+            "--batch needs all forms in one run and does not go with --shard"};
+  }
+  for (const Input& input : inputs) {
+    std::error_code ignored;
+    const bool again = !input.problem.empty() ||
+                       (input.path != "-" && std::filesystem::is_regular_file(input.path, ignored));
+    if (!again) {
+      return {fmt::format("--batch 要把相似的表重读一遍，{} 读不了第二遍；先存成文件", input.path),
+              fmt::format("--batch reads forms that are alike again, which {} does not allow; "
+                          "save it as a file",
+                          input.path)};
+    }
+  }
+  return {};
+}
+
 ExitCode run_lint(const Parsed& parsed, const Session& session) {
   const OutputPlan plan = plan_outputs(parsed.values("--format"), parsed.value("--output"));
   if (!plan.faults.empty()) return refuse(plan.faults, session);
@@ -396,6 +470,18 @@ ExitCode run_lint(const Parsed& parsed, const Session& session) {
   };
   const std::vector<Input> inputs = expand_inputs(parsed.operands, is_ours);
 
+  const CompanionFiles companions(parsed.value("--targets"), parsed.value("--previous"),
+                                  job.options, session);
+  if (companions.code() != ExitCode::clean) return companions.code();
+  job.options.approved = companions.approved();
+  job.options.previous = companions.previous();
+  job.compare = parsed.has("--batch");
+  job.options.compare = job.compare;
+  if (const Message why = why_not_comparable(job, inputs); !why.empty()) {
+    complain(session, why);
+    return ExitCode::usage;
+  }
+
   const std::vector<const Rulebook*> known = rulebooks.all();
   Outputs outputs(plan, known, parsed.has("--brief"), session);
   if (!outputs.problems().empty()) return refuse(outputs.problems(), session);
@@ -413,7 +499,7 @@ ExitCode run_lint(const Parsed& parsed, const Session& session) {
   ExitCode code =
       reaches(job.options.config.fail_on, summary) ? ExitCode::findings : ExitCode::clean;
   code = worse(code, fixes.code());
-  if (summary.unreadable > 0 || !run.finished) code = worse(code, ExitCode::unchecked);
+  if (summary.unreadable > 0 || !run.finished || !run.compared || !companions.complete()) code = worse(code, ExitCode::unchecked);
   for (const Message& problem : outputs.problems()) {
     complain(session, problem);
     code = worse(code, ExitCode::unchecked);

@@ -74,8 +74,7 @@ TEST_P(Pages, EndTheirReasonsWithFalseAlarmsAndHowToVerify) {
 TEST_P(Pages, GoodExamplesGiveNoFindingOfAnyCheck) {
   Page page = read_page(read_project_file(page_path(GetParam())));
   for (const Example& example : page.good) {
-    ExampleFile file = file_of(example);
-    FormReport report = lint_text(file.bytes, file.path);
+    FormReport report = lint_example(example);
     EXPECT_EQ(text_report(report), "") << page_path(GetParam()) << ":" << example.line;
     EXPECT_FALSE(report.unreadable) << page_path(GetParam()) << ":" << example.line;
   }
@@ -87,8 +86,7 @@ TEST_P(Pages, BadExamplesAreCaughtAndShowTheRealOutput) {
   Page page = read_page(text);
   std::string updated = text;
   for (auto example = page.bad.rbegin(); example != page.bad.rend(); ++example) {
-    ExampleFile file = file_of(*example);
-    const FormReport report = lint_text(file.bytes, file.path);
+    const FormReport report = lint_example(*example);
     std::string output = text_report(report, GetParam());
     EXPECT_TRUE(
         std::any_of(report.findings.begin(), report.findings.end(),
@@ -108,9 +106,7 @@ TEST_P(Pages, BadExamplesAreCaughtAndShowTheRealOutput) {
 TEST_P(Pages, ExamplesGiveTheSameReportTwice) {
   Page page = read_page(read_project_file(page_path(GetParam())));
   for (const Example& example : page.bad) {
-    ExampleFile file = file_of(example);
-    EXPECT_EQ(text_report(lint_text(file.bytes, file.path)),
-              text_report(lint_text(file.bytes, file.path)));
+    EXPECT_EQ(text_report(lint_example(example)), text_report(lint_example(example)));
   }
 }
 

@@ -2,6 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <deque>
+#include <optional>
+#include <utility>
+
+#include "linter/binding.h"
+#include "linter/companions.h"
 #include "tests/support/forms.h"
 #include "tests/support/workbooks.h"
 
@@ -43,6 +49,13 @@ bool kind_of(std::string_view info, Example& example) {
   else
     return false;
   return true;
+}
+
+std::optional<Companion::Kind> companion_kind(std::string_view info) {
+  if (info == "json approved") return Companion::Kind::approved;
+  if (info == "json previous") return Companion::Kind::previous;
+  if (info == "json other") return Companion::Kind::other;
+  return std::nullopt;
 }
 
 std::string bytes_of_hex(std::string_view hex) {
@@ -92,6 +105,7 @@ Page read_page(std::string_view text) {
   std::vector<Line> lines = lines_of(text);
   page.why = paragraphs_under("为什么", lines);
   std::vector<Example>* section = nullptr;
+  std::vector<Companion> companions;  // of the next example
   for (std::size_t i = 0; i < lines.size(); ++i) {
     std::string_view line = lines[i].text;
     if (line.starts_with("# ")) page.title = line.substr(2);
@@ -114,8 +128,13 @@ Page read_page(std::string_view text) {
     std::string body(text.substr(begin, lines[i].begin - begin));
     std::string_view info = line.substr(3);
     if (section == nullptr) continue;
+    if (const auto kind = companion_kind(info)) {
+      companions.push_back({.kind = *kind, .body = std::move(body)});
+      continue;
+    }
     Example example{.line = open + 1, .body = body};
     if (kind_of(info, example)) {
+      example.companions = std::exchange(companions, {});
       section->push_back(std::move(example));
     } else if (info == "text output" && !section->empty()) {
       Example& last = section->back();
@@ -143,6 +162,56 @@ ExampleFile file_of(const Example& example) {
     case Example::Kind::hex_file: return {.path = "form.txt", .bytes = bytes_of_hex(example.body)};
   }
   return {};
+}
+
+namespace {
+
+ReadForm read_one(std::string_view bytes, const LintOptions& options) {
+  std::vector<ReadForm> forms = read_forms(bytes, options);
+  EXPECT_EQ(forms.size(), 1u);
+  return std::move(forms.front());
+}
+
+}  // namespace
+
+FormReport lint_example(const Example& example) {
+  const ExampleFile file = file_of(example);
+  if (example.companions.empty()) return lint_text(file.bytes, file.path);
+  static const auto rulebooks = load_shipped_rulebooks();
+  LintOptions options{.rulebooks = rulebooks};
+  FormStore approved;
+  FormStore previous;
+  std::deque<std::string> bytes;
+  std::optional<ReadForm> other;
+  for (const Companion& companion : example.companions) {
+    const std::string& json =
+        bytes.emplace_back(patched_clean_form(companion.body, example.rulebook));
+    ReadForm read = read_one(json, options);
+    switch (companion.kind) {
+      case Companion::Kind::approved:
+        approved.add(std::move(read), "approved.json");
+        options.approved = &approved;
+        break;
+      case Companion::Kind::previous:
+        previous.add(std::move(read), "previous.json");
+        options.previous = &previous;
+        break;
+      case Companion::Kind::other: other = std::move(read); break;
+    }
+  }
+  std::vector<FormReport> reports = lint_bytes(file.path, file.bytes, options);
+  EXPECT_EQ(reports.size(), 1u);
+  FormReport& report = reports.front();
+  if (other) {
+    const Form form = bind(other->document, *other->rulebook);
+    FormReport compared =
+        compare_forms(file.path, read_one(file.bytes, options),
+                      {.form = &form, .rulebook = other->rulebook, .name = "other.json"}, options);
+    for (ReportedFinding& finding : compared.findings) {
+      report.findings.push_back(std::move(finding));
+    }
+  }
+  return std::move(report);
 }
 
 }  // namespace gouji::testing

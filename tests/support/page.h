@@ -6,7 +6,16 @@
 #include <string_view>
 #include <vector>
 
+#include "linter/report.h"
+
 namespace gouji::testing {
+
+// A form beside that of an example: a patch of the same clean form.
+struct Companion {
+  enum class Kind { approved, previous, other };
+  Kind kind = Kind::other;
+  std::string body;
+};
 
 struct Example {
   enum class Kind { patch, json_file, text_file, hex_file, workbook_patch };
@@ -14,6 +23,7 @@ struct Example {
   std::string rulebook;  // of a patch: whose good/clean.json it changes; empty: the common one
   std::size_t line = 0;  // of its fence in the page
   std::string body;
+  std::vector<Companion> companions;  // their blocks stand before that of the example
   bool has_output = false;  // an output block follows
   std::string output;
   std::size_t output_begin = 0, output_end = 0;  // of the output's text in the page
@@ -34,5 +44,8 @@ struct ExampleFile {
   std::string bytes;
 };
 ExampleFile file_of(const Example& example);
+
+// What the tool says of the file, beside its companions: approved.json, previous.json, other.json.
+FormReport lint_example(const Example& example);
 
 }  // namespace gouji::testing

@@ -1,0 +1,150 @@
+// Numbers of 64 bits stand for names and lists of amounts. Two that are equal by chance only cost a
+// comparison.
+
+#include "checks/form_digest.h"
+
+#include <algorithm>
+
+#include "checks/text_search.h"
+#include "checks/wording.h"
+
+namespace gouji {
+namespace {
+
+constexpr std::size_t fewest_amounts = 4;  // different ones, other than zero
+constexpr int fewest_digits = 12;          // significant ones, of them all
+
+class Mixer {
+ public:
+  void add(std::uint64_t part) {
+    number_ = (number_ ^ part) * 0x9E3779B97F4A7C15;
+    number_ ^= number_ >> 29U;
+  }
+  void add(std::string_view text) {
+    for (const char byte : text) add(static_cast<std::uint64_t>(static_cast<unsigned char>(byte)));
+    add(text.size());
+  }
+  void add(const Decimal& figure) {
+    const Decimal plain = figure.trimmed();
+    const auto coefficient = static_cast<UInt128>(plain.coefficient());
+    add(static_cast<std::uint64_t>(coefficient));
+    add(static_cast<std::uint64_t>(coefficient >> 64U));
+    add(static_cast<std::uint64_t>(plain.scale()));
+  }
+  std::uint64_t number() const { return std::max<std::uint64_t>(number_, 1); }
+
+ private:
+  std::uint64_t number_ = 0x243F6A8885A308D3;
+};
+
+std::uint64_t number_of_project(const Form& form) {
+  const std::string key = project_key(form);
+  if (key.empty()) return 0;
+  Mixer mixer;
+  mixer.add(key);
+  mixer.add(year_of(form.header(Header::year).value));
+  return mixer.number();
+}
+
+std::uint64_t number_of_amounts(const std::vector<Decimal>& amounts) {
+  if (!tell_forms_apart(amounts)) return 0;
+  Mixer mixer;
+  for (const Decimal& amount : amounts) mixer.add(amount);
+  return mixer.number();
+}
+
+int significant_digits(const Decimal& figure) {
+  return static_cast<int>(to_text(figure.trimmed().absolute().coefficient()).size());
+}
+
+}  // namespace
+
+std::string project_key(const Form& form) {
+  const TextCell& project = form.header(Header::project);
+  return project.filled() ? normalised(*project) : std::string();
+}
+
+std::vector<Decimal> amounts_of(const Form& form, const Rulebook& rulebook) {
+  std::vector<Decimal> amounts;
+  const auto add = [&](const FigureCell& cell) {
+    if (cell.filled()) amounts.push_back(*cell);
+  };
+  for (std::size_t i = 0; i < form.figures.size(); ++i) {
+    if (rulebook.figures[i].kind == FigureKind::money) add(form.figures[i]);
+  }
+  for (const SubItem& item : form.sub_items) {
+    add(item.budget);
+    add(item.actual);
+  }
+  return amounts;
+}
+
+bool tell_forms_apart(std::span<const Decimal> amounts) {
+  std::vector<Decimal> different;
+  int digits = 0;
+  for (const Decimal& amount : amounts) {
+    const bool again = std::find(different.begin(), different.end(), amount) != different.end();
+    if (amount.is_zero() || again) continue;
+    different.push_back(amount);
+    digits += significant_digits(amount);
+  }
+  return different.size() >= fewest_amounts && digits >= fewest_digits;
+}
+
+FormDigest digest_of(const Form& form, const Rulebook& rulebook) {
+  return {.project = number_of_project(form),
+          .figures = number_of_amounts(amounts_of(form, rulebook)),
+          .prose = sketch_of(form)};
+}
+
+namespace {
+
+struct Numbered {
+  std::uint64_t number;
+  std::uint32_t form;
+  friend auto operator<=>(const Numbered&, const Numbered&) = default;
+};
+
+// Adds every form of a group with the first one of it.
+void add_groups(std::vector<Numbered>& numbers, std::vector<Candidate>& pairs) {
+  std::sort(numbers.begin(), numbers.end());
+  for (std::size_t at = 1, first = 0; at < numbers.size(); ++at) {
+    if (numbers[at].number != numbers[first].number) {
+      first = at;
+    } else {
+      pairs.push_back({.first = numbers[first].form, .second = numbers[at].form});
+    }
+  }
+}
+
+}  // namespace
+
+Candidates DigestSearch::candidates(std::size_t limit) const {
+  Candidates found;
+  std::vector<Numbered> numbers;
+  const auto search = [&](auto&& number_of) {
+    numbers.clear();
+    for (std::size_t i = 0; i < digests_.size(); ++i) {
+      const std::uint64_t number = number_of(digests_[i]);
+      if (number != 0) numbers.push_back({number, static_cast<std::uint32_t>(i)});
+    }
+    add_groups(numbers, found.pairs);
+  };
+  search([](const FormDigest& digest) { return digest.project; });
+  search([](const FormDigest& digest) { return digest.figures; });
+  for (std::size_t i = 0; i < ProseSketch().size(); ++i) {
+    search([i](const FormDigest& digest) { return digest.prose[i]; });
+  }
+  const auto by_second = [](const Candidate& a, const Candidate& b) {
+    return a.second != b.second ? a.second < b.second : a.first < b.first;
+  };
+  std::sort(found.pairs.begin(), found.pairs.end(), by_second);
+  found.pairs.erase(std::unique(found.pairs.begin(), found.pairs.end()), found.pairs.end());
+  if (found.pairs.size() > limit) {
+    found.left_out = found.pairs.size() - limit;
+    found.pairs.resize(limit);
+  }
+  return found;
+}
+
+}  // namespace gouji

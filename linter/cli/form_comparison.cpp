@@ -1,0 +1,108 @@
+// The second reading goes through the inputs once, in order, and reads only what is a candidate:
+// the first form of a pair is kept until the last form that is to be compared with it has come by.
+
+#include "linter/cli/form_comparison.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "linter/binding.h"
+
+namespace gouji {
+namespace {
+
+constexpr std::size_t most_pairs = 10'000;
+
+struct Kept {
+  ReadForm read;
+  Form form;
+  std::string name;
+  std::uint32_t until = 0;  // the last form that is compared with it
+};
+
+}  // namespace
+
+void FormComparison::add(const FormDigest& digest, std::size_t item, std::size_t index) {
+  search_.add(digest);
+  places_.push_back({static_cast<std::uint32_t>(item), static_cast<std::uint32_t>(index)});
+}
+
+std::vector<Message> FormComparison::compare(
+    std::span<const Input> inputs, bool all_lines, const LintOptions& options,
+    const Session& session,
+    const std::function<void(FormReport, std::size_t line)>& take) const {
+  const Candidates found = search_.candidates(most_pairs);
+  std::vector<Message> remarks;
+  if (found.left_out > 0) {
+    remarks.push_back(
+        {fmt::format("可能相同的表太多：另有 {} 对没有比对", found.left_out),
+         fmt::format("too many forms may be alike: {} more pairs were not compared",
+                     found.left_out)});
+  }
+  if (found.pairs.empty()) return remarks;
+
+  std::map<std::uint32_t, std::uint32_t> last_use;  // of the first form of pairs
+  std::map<Where, std::uint32_t> numbers;           // of the forms to be read again
+  for (const Candidate& pair : found.pairs) {
+    std::uint32_t& last = last_use[pair.first];
+    last = std::max(last, pair.second);
+    numbers.emplace(places_[pair.first], pair.first);
+    numbers.emplace(places_[pair.second], pair.second);
+  }
+  std::map<std::uint32_t, Kept> kept;
+  std::size_t compared = 0;
+  const auto compare_with_kept = [&](const ReadForm& read, std::uint32_t number,
+                                     const FormPlace& place) {
+    auto pair = std::lower_bound(
+        found.pairs.begin(), found.pairs.end(), number,
+        [](const Candidate& a, std::uint32_t second) { return a.second < second; });
+    for (; pair != found.pairs.end() && pair->second == number; ++pair) {
+      const auto first = kept.find(pair->first);
+      if (first == kept.end()) continue;  // the file has changed since
+      const Kept& other = first->second;
+      ++compared;
+      FormReport report =
+          compare_forms(place.input->path, read,
+                        {.form = &other.form, .rulebook = other.read.rulebook, .name = other.name},
+                        options);
+      if (!report.findings.empty()) take(std::move(report), place.line);
+      if (other.until == number) kept.erase(first);
+    }
+  };
+  const FormVisit visit{
+      .wants =
+          [&](std::size_t item) {
+            const auto next = numbers.lower_bound({static_cast<std::uint32_t>(item), 0});
+            return next != numbers.end() && next->first.item == item;
+          },
+      .visit =
+          [&](ReadForm read, const FormPlace& place) {
+            const auto number = numbers.find({static_cast<std::uint32_t>(place.item),
+                                              static_cast<std::uint32_t>(place.index)});
+            if (number == numbers.end()) return;
+            compare_with_kept(read, number->second, place);
+            const auto use = last_use.find(number->second);
+            if (use == last_use.end()) return;
+            Kept& one = kept[number->second];
+            one.read = std::move(read);
+            one.form = bind(one.read.document, *one.read.rulebook);
+            one.name = place.name();
+            one.until = use->second;
+          }};
+  for (Message& problem : for_each_form(inputs, all_lines, options, session, visit)) {
+    remarks.push_back(std::move(problem));
+  }
+  if (compared < found.pairs.size()) {
+    remarks.push_back({fmt::format("{} 对可能相同的表没有比对：文件在核查中变了",
+                                   found.pairs.size() - compared),
+                       fmt::format("{} pairs that may be alike were not compared: files changed "
+                                   "while they were read",
+                                   found.pairs.size() - compared)});
+  }
+  return remarks;
+}
+
+}  // namespace gouji
