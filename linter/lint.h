@@ -8,11 +8,11 @@
 #include <string_view>
 #include <vector>
 
+#include "linter/companions.h"
 #include "linter/config.h"
 #include "linter/fast/form_reader.h"
 #include "linter/reader.h"
 #include "linter/report.h"
-#include "linter/companions.h"
 #include "linter/rulebooks.h"
 
 namespace gouji {
@@ -23,9 +23,9 @@ struct LintOptions {
   Config config;
   bool repair = true;
   bool ledger = true;
-  bool culprits = true;   // look for the cell behind what fails
-  bool digest = true;     // SHA-256 of the bytes
-  bool fast_path = true;  // false: every form through Document and valijson
+  bool culprits = true;                 // look for the cell behind what fails
+  bool digest = true;                   // SHA-256 of the bytes
+  bool fast_path = true;                // false: every form through Document and valijson
   const FormStore* approved = nullptr;  // --targets
   const FormStore* previous = nullptr;  // --previous
   bool compare = false;                 // --batch: reports keep digests

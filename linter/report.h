@@ -85,15 +85,15 @@ struct FormReport {
   std::string path;
   std::string part;  // which form of a file with several
   std::string sha256;
-  std::size_t line = 0;       // of a stream in which a line is a form; else 0
-  std::string shard;         // 2/8: of the run; empty: all of it
+  std::size_t line = 0;        // of a stream in which a line is a form; else 0
+  std::string shard;           // 2/8: of the run; empty: all of it
   bool beside_others = false;  // what comparing forms has found: this one was reported before
-  ReportedRulebook rulebook;  // id empty: none could be chosen
+  ReportedRulebook rulebook;   // id empty: none could be chosen
   std::vector<ReportedFinding> findings;
   std::vector<ReportedEntry> ledger;
   bool unreadable = false;  // could not be checked, wholly or in part
   std::vector<ReportedFix> fixes;
-  std::string fixed_file;  // where they were written; empty: nowhere
+  std::string fixed_file;                           // where they were written; empty: nowhere
   std::optional<FormDigest> digest = std::nullopt;  // where forms are compared; in no report
 };
 

@@ -71,8 +71,8 @@ class Comparison {
   void look_at_target(const Indicator& item, std::size_t row) {
     const TextCell& target = input_.form.indicators[row].target;
     if (!item.target.filled() || !target.filled()) {
-      findings_.not_applicable(target.place, {.zh = "有一张表没有填目标值",
-                                              .en = "one of the forms has no target"});
+      findings_.not_applicable(
+          target.place, {.zh = "有一张表没有填目标值", .en = "one of the forms has no target"});
       return;
     }
     const Measure& ours = input_.assessments[row].target;
@@ -83,11 +83,10 @@ class Comparison {
     }
     const bool lowered = is_lowered(ours, theirs);
     Finding& finding = findings_.report(
-        target.place,
-        {.zh = fmt::format("目标值“{}”{}批复的“{}”", shortened(*target),
-                           lowered ? "低于" : "不同于", shortened(*item.target)),
-         .en = fmt::format("the target {} is {} the approved {}", shortened(*target),
-                           lowered ? "lower than" : "not", shortened(*item.target))});
+        target.place, {.zh = fmt::format("目标值“{}”{}批复的“{}”", shortened(*target),
+                                         lowered ? "低于" : "不同于", shortened(*item.target)),
+                       .en = fmt::format("the target {} is {} the approved {}", shortened(*target),
+                                         lowered ? "lower than" : "not", shortened(*item.target))});
     finding.found = std::string(*target);
     finding.expected = std::string(*item.target);
     finding.hint = {.zh = "目标值按批复的填；经批准调整的，附批复",
@@ -97,8 +96,8 @@ class Comparison {
   void look_at_weight(const Indicator& item, std::size_t row) {
     const FigureCell& weight = input_.form.indicators[row].weight;
     if (!item.weight.filled() || !weight.filled()) {
-      findings_.not_applicable(weight.place, {.zh = "有一张表没有填分值",
-                                              .en = "one of the forms has no weight"});
+      findings_.not_applicable(
+          weight.place, {.zh = "有一张表没有填分值", .en = "one of the forms has no weight"});
       return;
     }
     if (*weight == *item.weight) {
@@ -107,9 +106,9 @@ class Comparison {
     }
     const std::string_view label = input_.label(Column::weight);
     Finding& finding = findings_.report(
-        weight.place, {.zh = fmt::format("{} {}，批复的是 {}", label, weight.raw, item.weight.raw),
-                       .en = fmt::format("the weight is {}, approved was {}", weight.raw,
-                                         item.weight.raw)});
+        weight.place,
+        {.zh = fmt::format("{} {}，批复的是 {}", label, weight.raw, item.weight.raw),
+         .en = fmt::format("the weight is {}, approved was {}", weight.raw, item.weight.raw)});
     finding.found = std::string(weight.raw);
     finding.expected = std::string(item.weight.raw);
     finding.difference = (*weight - *item.weight).trimmed().text();
@@ -150,9 +149,8 @@ void run(const CheckInput& input, Findings& findings) {
     finding.found = std::string(project.raw);
     finding.hint = {.zh = "核对项目名称和年度", .en = "Check the name of the project and the year"};
   } else if (!approved.one) {
-    findings.not_checkable(
-        project.place,
-        {.zh = "批复的申报表里有几份是这个项目", .en = "several approved forms are of it"});
+    findings.not_checkable(project.place, {.zh = "批复的申报表里有几份是这个项目",
+                                           .en = "several approved forms are of it"});
   } else {
     Comparison(input, approved.one, findings).look();
   }

@@ -38,8 +38,8 @@ void run(const CheckInput& input, Findings& findings) {
     return;
   }
   if (same_project(form, *other.form)) {
-    findings.not_applicable(place, {.zh = "比对的是同一项目的表",
-                                    .en = "the other form is of the same project"});
+    findings.not_applicable(
+        place, {.zh = "比对的是同一项目的表", .en = "the other form is of the same project"});
     return;
   }
   const std::vector<std::uint64_t> ours = shingles_of(form);
@@ -59,8 +59,9 @@ void run(const CheckInput& input, Findings& findings) {
   }
   const std::string project = shortened(other.form->header(Header::project).value);
   Finding& finding = findings.report(
-      place, {.zh = fmt::format("文字部分有 {}% 与 {}（{}）相同", percent, other.name, project),
-              .en = fmt::format("{}% of the text is that of {} ({})", percent, other.name, project)});
+      place,
+      {.zh = fmt::format("文字部分有 {}% 与 {}（{}）相同", percent, other.name, project),
+       .en = fmt::format("{}% of the text is that of {} ({})", percent, other.name, project)});
   finding.found = fmt::format("{}%", percent);
   finding.hint = {.zh = "按本项目的实际情况重写", .en = "Write what this project did"};
 }
@@ -75,6 +76,6 @@ constinit const Check copied_narrative{.id = "copied-narrative",
                                        .severity = Severity::warning,
                                        .run = run,
                                        .reads_figures = false,
- .reads_other = true};
+                                       .reads_other = true};
 
 }  // namespace gouji::checks

@@ -51,10 +51,11 @@ void run(const CheckInput& input, Findings& findings) {
   const std::string_view theirs = other.form->header(Header::project).value;
   Message message;
   if (same_project) {
-    message = {.zh = fmt::format("与 {} 是同一项目、同一年度的表{}", other.name,
-                                 same_amounts ? "，金额也全部相同" : "，金额不同"),
-               .en = fmt::format("{} is of the same project and year{}", other.name,
-                                 same_amounts ? ", with the same amounts" : ", with other amounts")};
+    message = {
+        .zh = fmt::format("与 {} 是同一项目、同一年度的表{}", other.name,
+                          same_amounts ? "，金额也全部相同" : "，金额不同"),
+        .en = fmt::format("{} is of the same project and year{}", other.name,
+                          same_amounts ? ", with the same amounts" : ", with other amounts")};
   } else {
     message = {.zh = fmt::format("{} 个金额与 {}（{}）的全部相同", amounts.size(), other.name,
                                  shortened(theirs)),
@@ -80,6 +81,6 @@ constinit const Check duplicate_submission{.id = "duplicate-submission",
                                            .severity = Severity::warning,
                                            .run = run,
                                            .reads_figures = false,
- .reads_other = true};
+                                           .reads_other = true};
 
 }  // namespace gouji::checks

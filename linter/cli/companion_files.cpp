@@ -22,10 +22,10 @@ std::optional<FormStore> CompanionFiles::load(std::string_view path, const LintO
   const std::vector<Input> inputs =
       expand_inputs({&operand, 1}, [](const std::string&) { return false; });
   std::optional<FormStore> store(std::in_place);
-  const FormVisit visit{.wants = [](std::size_t) { return true; },
-                        .visit = [&](ReadForm read, const FormPlace& place) {
-                          store->add(std::move(read), place.name());
-                        }};
+  const FormVisit visit{
+      .wants = [](std::size_t) { return true; },
+      .visit = [&](ReadForm read,
+                   const FormPlace& place) { store->add(std::move(read), place.name()); }};
   const std::vector<Message> problems = for_each_form(inputs, false, options, session, visit);
   for (const Message& problem : problems) complain(session, problem);
   complete_ = complete_ && problems.empty();

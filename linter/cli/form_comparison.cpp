@@ -32,15 +32,13 @@ void FormComparison::add(const FormDigest& digest, std::size_t item, std::size_t
 
 std::vector<Message> FormComparison::compare(
     std::span<const Input> inputs, bool all_lines, const LintOptions& options,
-    const Session& session,
-    const std::function<void(FormReport, std::size_t line)>& take) const {
+    const Session& session, const std::function<void(FormReport, std::size_t line)>& take) const {
   const Candidates found = search_.candidates(most_pairs);
   std::vector<Message> remarks;
   if (found.left_out > 0) {
-    remarks.push_back(
-        {fmt::format("可能相同的表太多：另有 {} 对没有比对", found.left_out),
-         fmt::format("too many forms may be alike: {} more pairs were not compared",
-                     found.left_out)});
+    remarks.push_back({fmt::format("可能相同的表太多：另有 {} 对没有比对", found.left_out),
+                       fmt::format("too many forms may be alike: {} more pairs were not compared",
+                                   found.left_out)});
   }
   if (found.pairs.empty()) return remarks;
 
@@ -64,10 +62,9 @@ std::vector<Message> FormComparison::compare(
       if (first == kept.end()) continue;  // the file has changed since
       const Kept& other = first->second;
       ++compared;
-      FormReport report =
-          compare_forms(place.input->path, read,
-                        {.form = &other.form, .rulebook = other.read.rulebook, .name = other.name},
-                        options);
+      FormReport report = compare_forms(
+          place.input->path, read,
+          {.form = &other.form, .rulebook = other.read.rulebook, .name = other.name}, options);
       if (!report.findings.empty()) take(std::move(report), place.line);
       if (other.until == number) kept.erase(first);
     }
@@ -80,8 +77,8 @@ std::vector<Message> FormComparison::compare(
           },
       .visit =
           [&](ReadForm read, const FormPlace& place) {
-            const auto number = numbers.find({static_cast<std::uint32_t>(place.item),
-                                              static_cast<std::uint32_t>(place.index)});
+            const auto number = numbers.find(
+                {static_cast<std::uint32_t>(place.item), static_cast<std::uint32_t>(place.index)});
             if (number == numbers.end()) return;
             compare_with_kept(read, number->second, place);
             const auto use = last_use.find(number->second);
@@ -96,11 +93,11 @@ std::vector<Message> FormComparison::compare(
     remarks.push_back(std::move(problem));
   }
   if (compared < found.pairs.size()) {
-    remarks.push_back({fmt::format("{} 对可能相同的表没有比对：文件在核查中变了",
-                                   found.pairs.size() - compared),
-                       fmt::format("{} pairs that may be alike were not compared: files changed "
-                                   "while they were read",
-                                   found.pairs.size() - compared)});
+    remarks.push_back(
+        {fmt::format("{} 对可能相同的表没有比对：文件在核查中变了", found.pairs.size() - compared),
+         fmt::format("{} pairs that may be alike were not compared: files changed "
+                     "while they were read",
+                     found.pairs.size() - compared)});
   }
   return remarks;
 }

@@ -47,8 +47,7 @@ class Visitor {
 
   void complain_of(const FormPlace& place, const Message& why) {
     const std::string name = place.name();
-    problems_.push_back(
-        {fmt::format("{}：{}", name, why.zh), fmt::format("{}: {}", name, why.en)});
+    problems_.push_back({fmt::format("{}：{}", name, why.zh), fmt::format("{}: {}", name, why.en)});
   }
 
   std::vector<Message> take_problems() { return std::move(problems_); }

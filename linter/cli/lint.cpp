@@ -5,27 +5,19 @@
 
 #include <algorithm>
 #include <charconv>
-#include <deque>
 #include <filesystem>
 #include <ostream>
-#include <set>
 #include <string>
 #include <thread>
 
 #include "linter/cli/commands.h"
-#include "linter/cli/config_choice.h"
 #include "linter/cli/companion_files.h"
+#include "linter/cli/config_choice.h"
 #include "linter/cli/fix_files.h"
-#include "linter/cli/form_comparison.h"
-#include "linter/cli/inputs.h"
-#include "linter/cli/lint_tasks.h"
+#include "linter/cli/lint_work.h"
 #include "linter/cli/outputs.h"
-#include "linter/cli/progress.h"
 #include "linter/cli/rulebook_choice.h"
-#include "linter/report_words.h"
 #include "linter/settle.h"
-#include "linter/stream/ordered_work.h"
-#include "linter/suggest.h"
 
 namespace gouji {
 namespace {
@@ -115,281 +107,14 @@ constexpr Option options[] = {
     {.name = "--quiet", .short_name = "-q", .about = {"不显示进度", "shows no progress"}},
 };
 
-struct Job {
-  LintOptions options;
-  bool quiet = false;
-  bool suggest = false;
-  bool all_lines = false;
-  std::size_t jobs = 1;
-  Shard shard;
-  FixPlan fixes;
-  bool compare = false;
-};
-
 constexpr std::size_t most_jobs = 256;
-
-// What a task gave: reports, or for outputs of nothing but lines, their bytes.
-struct Linted {
-  std::vector<FormReport> reports;
-  // Of forms that will be compared.
-  struct Digest {
-    FormDigest digest;
-    std::size_t item = 0;
-    std::size_t index = 0;
-  };
-  std::vector<Digest> digests;
-  std::string lines;
-  Summary summary;                  // of the forms in lines
-  std::vector<Message> complaints;  // of forms that could not be read
-};
-
-struct LintRun {
-  Summary summary;
-  bool interrupted = false;
-  bool finished = true;
-  bool compared = true;  // all that were to be
-};
-
-// Where in the stream a form stands: its own lines begin at 1.
-void move_to_line(FormReport& report, std::size_t line) {
-  report.line = line;
-  const auto move = [line](Location& location) {
-    if (location.line != 0) location.line += line - 1;
-  };
-  for (ReportedFinding& finding : report.findings) {
-    move(finding.location);
-    for (Location& related : finding.related) move(related);
-    for (ReportedSuspect& suspect : finding.suspects) move(suspect.location);
-    if (finding.suggestion.line == 0) continue;
-    finding.suggestion.line += line - 1;
-    finding.suggestion.end_line += line - 1;
-  }
-  for (ReportedEntry& entry : report.ledger) move(entry.location);
-}
-
-// The run as work for threads: each has a linter, and a buffer for what it reads.
-class LintWork {
- public:
-  using Task = LintTask;
-  using Result = Linted;
-
-  LintWork(std::span<const Input> inputs, const Job& job, Outputs& outputs, FixRun& fixes,
-           const Session& session)
-      : inputs_(inputs),
-        tasks_(inputs, job.all_lines, job.options.limits, session),
-        job_(job),
-        outputs_(outputs),
-        fixes_(fixes),
-        session_(session),
-        only_lines_(outputs.only_lines()),
-        progress_(session, job.quiet ? 0 : inputs.size()) {
-    for (std::size_t i = 0; i < job.jobs; ++i) linters_.emplace_back(job.options);
-  }
-
-  bool next(Task& task) { return !is_interrupted() && tasks_.next(task); }
-
-  Result work(std::size_t worker, Task& task) {
-    Result result;
-    Linter& linter = linters_[worker];
-    std::size_t item = task.first_item;
-    for (const Input& input : task.files) {
-      if (job_.shard.has(item)) enter(lint_file(input, linter), item, result);
-      ++item;
-    }
-    if (task.standard_input) {
-      if (job_.shard.has(item)) {
-        enter(lint_bytes_of(task.stream->path, *task.standard_input, linter), item, result);
-      }
-      ++item;
-    }
-    const std::string_view bytes = task.block.bytes;
-    for (const Line& line : task.block.lines) {
-      if (job_.shard.has(item)) {
-        enter_line(line, bytes.substr(line.begin, line.size), task, item, linter, result);
-      }
-      ++item;
-    }
-    if (!task.broken.empty() && job_.shard.has(item)) {
-      FormReport report = unreadable_file(task.stream->path, task.broken);
-      report.line = task.broken_line;
-      enter(std::move(report), result);
-    }
-    return result;
-  }
-
-  bool take(Result& result) {
-    progress_.clear();
-    for (const FormReport& report : result.reports) {
-      outputs_.form(report, run_.summary);
-      add_to(run_.summary, report);
-      if (!outputs_.need_tallies()) run_.summary.not_clean.clear();
-    }
-    if (!result.lines.empty()) outputs_.rendered(result.lines);
-    add(run_.summary, result.summary);
-    for (const Linted::Digest& one : result.digests) {
-      comparison_.add(one.digest, one.item, one.index);
-    }
-    for (const Message& complaint : result.complaints) complain(session_, complaint);
-    progress_.show(run_.summary.forms, tasks_.inputs_begun());
-    return !outputs_.broken();
-  }
-
-  LintRun finish() {
-    progress_.clear();
-    run_.interrupted = is_interrupted();
-    run_.finished = !run_.interrupted && !outputs_.broken();
-    if (job_.compare && run_.finished) compare();
-    outputs_.tail(run_.summary);
-    if (run_.summary.forms >= many_forms && !job_.quiet) tell_long_ways();
-    return std::move(run_);
-  }
-
- private:
-  static constexpr std::size_t many_forms = 100;  // from where on a user may wonder at the time
-
-  // The forms of the run against each other, in reports of their own behind all others.
-  void compare() {
-    const auto take = [&](FormReport report, std::size_t line) {
-      if (line != 0) move_to_line(report, line);
-      outputs_.form(report, run_.summary);
-      add_to(run_.summary, report);
-      if (!outputs_.need_tallies()) run_.summary.not_clean.clear();
-    };
-    const std::vector<Message> remarks =
-        comparison_.compare(inputs_, job_.all_lines, job_.options, session_, take);
-    for (const Message& remark : remarks) complain(session_, remark);
-    run_.compared = remarks.empty();
-  }
-
-  // Once for each rulebook, however many threads met it.
-  void tell_long_ways() const {
-    std::set<std::string> told;
-    for (const Linter& linter : linters_) {
-      for (const Linter::LongWay& way : linter.long_ways_met()) {
-        if (!told.insert(way.rulebook->id).second) continue;
-        complain(session_,
-                 {fmt::format("规则书 {} 的表都走了完整的路，结果相同，慢：{}", way.rulebook->id,
-                              way.why.zh),
-                  fmt::format("forms of rulebook {} all went the long way, with the same result: "
-                              "{}",
-                              way.rulebook->id, way.why.en)});
-      }
-    }
-  }
-
-  bool is_interrupted() const {
-    return session_.streams.interrupted != nullptr && *session_.streams.interrupted;
-  }
-
-  // One file: its reports, or the one that says why there is nothing to report.
-  std::vector<FormReport> lint_file(const Input& input, Linter& linter) {
-    FileBytes file{.bytes = {}, .problem = input.problem};
-    if (file.problem.empty()) {
-      file = read_input(input.path, session_.streams.in, job_.options.limits);
-    }
-    return lint_bytes_of(input.path, file, linter);
-  }
-
-  std::vector<FormReport> lint_bytes_of(const std::string& path, FileBytes& file, Linter& linter) {
-    std::vector<FormReport> reports;
-    if (!file.problem.empty()) {
-      reports.push_back(unreadable_file(path, file.problem));
-      return reports;
-    }
-    if (job_.fixes.wanted) {
-      if (auto mended = fixes_.fix(path, file.bytes, job_.options)) file.bytes = *mended;
-    }
-    reports = linter.lint(path, file.bytes);
-    if (job_.suggest) add_suggestions(file.bytes, job_.options, reports);
-    if (job_.fixes.wanted) fixes_.enter(reports);
-    if (reports.empty()) {
-      reports.push_back(unreadable_file(path, {"文件里没有表", "there is no form in the file"}));
-    }
-    return reports;
-  }
-
-  void enter_line(const Line& line, std::string_view bytes, const Task& task, std::size_t item,
-                  Linter& linter, Result& result) {
-    const std::string& path = task.stream->path;
-    std::vector<FormReport> reports;
-    if (line.too_long) {
-      const std::size_t limit = job_.options.limits.json_bytes;
-      reports.push_back(unreadable_file(
-          path, {fmt::format("这一行超过 {} MB，不读", limit >> 20U),
-                 fmt::format("this line has more than {} MB, not read", limit >> 20U)}));
-    } else {
-      reports = linter.lint(path, bytes);
-      if (job_.suggest) add_suggestions(bytes, job_.options, reports);
-    }
-    for (FormReport& report : reports) move_to_line(report, line.number);
-    enter(std::move(reports), item, result);
-  }
-
-  void enter(std::vector<FormReport> reports, std::size_t item, Result& result) {
-    std::size_t index = 0;
-    for (FormReport& report : reports) {
-      if (report.digest) {
-        result.digests.push_back({.digest = *report.digest, .item = item, .index = index++});
-      }
-      enter(std::move(report), result);
-    }
-  }
-
-  void enter(FormReport report, Result& result) {
-    if (job_.shard.count > 1) {
-      report.shard = fmt::format("{}/{}", job_.shard.number, job_.shard.count);
-    }
-    if (!outputs_.text_on_standard_output()) tell_unreadable(report, result);
-    if (!only_lines_) {
-      result.reports.push_back(std::move(report));
-      return;
-    }
-    find_reporter("ndjson")->form(result.lines, report, result.summary, outputs_.render_options());
-    add_to(result.summary, report);
-    result.summary.not_clean.clear();
-  }
-
-  // Reports may go to files or be read by programs: what could not be checked is told to the person
-  // at the terminal as well, unless the text report has told it already.
-  static void tell_unreadable(const FormReport& report, Result& result) {
-    if (!report.unreadable || report.findings.empty()) return;
-    const auto first_error = std::find_if(
-        report.findings.begin(), report.findings.end(),
-        [](const ReportedFinding& finding) { return finding.severity == Severity::error; });
-    const bool has_error = first_error != report.findings.end();
-    const Message& why = has_error ? first_error->message : report.findings.front().message;
-    const std::string name = form_name(report.path, report.part, report.line);
-    result.complaints.push_back(
-        {fmt::format("{}：{}", name, why.zh), fmt::format("{}: {}", name, why.en)});
-  }
-
-  std::span<const Input> inputs_;
-  LintTasks tasks_;
-  const Job& job_;
-  Outputs& outputs_;
-  FixRun& fixes_;
-  const Session& session_;
-  bool only_lines_;
-  Progress progress_;
-  std::deque<Linter> linters_;
-  FormComparison comparison_;
-  LintRun run_;
-};
-
-LintRun lint_all(const std::vector<Input>& inputs, const Job& job, Outputs& outputs, FixRun& fixes,
-                 const Session& session) {
-  outputs.head();
-  LintWork work(inputs, job, outputs, fixes, session);
-  OrderedWork<LintWork>(work, job.jobs).run();
-  return work.finish();
-}
 
 ExitCode refuse(const std::vector<Message>& faults, const Session& session) {
   for (const Message& fault : faults) complain(session, fault);
   return ExitCode::usage;
 }
 
-std::vector<Message> read_amounts(const Parsed& parsed, Job& job) {
+std::vector<Message> read_amounts(const Parsed& parsed, LintJob& job) {
   std::vector<Message> faults;
   job.jobs = std::max(1U, std::thread::hardware_concurrency());
   if (const std::string_view text = parsed.value("--jobs"); !text.empty()) {
@@ -416,8 +141,8 @@ std::vector<Message> read_amounts(const Parsed& parsed, Job& job) {
 }
 
 // Forms that are compared are read twice, and all of them in one run.
-Message why_not_comparable(const Job& job, std::span<const Input> inputs) {
-  if (!job.compare) return {};
+Message why_not_comparable(const LintJob& job, std::span<const Input> inputs) {
+  if (!job.options.compare) return {};
   if (job.shard.count > 1) {
     return {"--batch 要在一次运行里看到全部的表，不能与 --shard 同用",
             "--batch needs all forms in one run and does not go with --shard"};
@@ -444,10 +169,10 @@ ExitCode run_lint(const Parsed& parsed, const Session& session) {
   ConfigChoice config = choose_config(parsed.value("--config"), rulebooks, session);
   if (config.code != ExitCode::clean) return config.code;
 
-  Job job = {.options = lint_options(rulebooks),
-             .quiet = parsed.has("--quiet"),
-             .suggest = parsed.has("--suggest"),
-             .fixes = plan_fixes(parsed)};
+  LintJob job = {.options = lint_options(rulebooks),
+                 .quiet = parsed.has("--quiet"),
+                 .suggest = parsed.has("--suggest"),
+                 .fixes = plan_fixes(parsed)};
   if (!job.fixes.faults.empty()) return refuse(job.fixes.faults, session);
   job.all_lines = parsed.has("--lines");
   job.options.fast_path = !parsed.has("--no-fast-path");
@@ -475,8 +200,7 @@ ExitCode run_lint(const Parsed& parsed, const Session& session) {
   if (companions.code() != ExitCode::clean) return companions.code();
   job.options.approved = companions.approved();
   job.options.previous = companions.previous();
-  job.compare = parsed.has("--batch");
-  job.options.compare = job.compare;
+  job.options.compare = parsed.has("--batch");
   if (const Message why = why_not_comparable(job, inputs); !why.empty()) {
     complain(session, why);
     return ExitCode::usage;
@@ -499,7 +223,8 @@ ExitCode run_lint(const Parsed& parsed, const Session& session) {
   ExitCode code =
       reaches(job.options.config.fail_on, summary) ? ExitCode::findings : ExitCode::clean;
   code = worse(code, fixes.code());
-  if (summary.unreadable > 0 || !run.finished || !run.compared || !companions.complete()) code = worse(code, ExitCode::unchecked);
+  const bool all_done = run.finished && run.compared && companions.complete();
+  if (summary.unreadable > 0 || !all_done) code = worse(code, ExitCode::unchecked);
   for (const Message& problem : outputs.problems()) {
     complain(session, problem);
     code = worse(code, ExitCode::unchecked);

@@ -16,7 +16,7 @@ struct Streams {
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   bool no_colour = false;                          // NO_COLOR is set
-  bool (*out_reader_is_gone)() = nullptr;  // whoever read the output has closed the pipe
+  bool (*out_reader_is_gone)() = nullptr;          // whoever read the output has closed the pipe
   const std::atomic<bool>* interrupted = nullptr;  // set by a signal: stop, and say so
 };
 

@@ -24,7 +24,7 @@ struct Example {
   std::size_t line = 0;  // of its fence in the page
   std::string body;
   std::vector<Companion> companions;  // their blocks stand before that of the example
-  bool has_output = false;  // an output block follows
+  bool has_output = false;            // an output block follows
   std::string output;
   std::size_t output_begin = 0, output_end = 0;  // of the output's text in the page
 };
