@@ -62,6 +62,18 @@ Companions companions_of(const Form& form, const LintOptions& options) {
   return beside;
 }
 
+// What is asked of all forms of a run together.
+void keep_for_the_run(const Form& form, const Rulebook& rulebook, const LintOptions& options,
+                      FormReport& report) {
+  if (options.compare) report.digest = digest_of(form, rulebook);
+  if (!options.statistics) return;
+  try {
+    report.scores = scores_of(form, rulebook);
+  } catch (const Overflow&) {  // a check has told it
+    report.scores.emplace();
+  }
+}
+
 void check_form(const Document& document, const LoadedRulebook& loaded, const LintOptions& options,
                 FormReport& report) {
   Form form = bind(document, loaded.rulebook);
@@ -69,7 +81,7 @@ void check_form(const Document& document, const LoadedRulebook& loaded, const Li
   check_schema(document, loaded, ground, report);
   Findings findings(options.ledger);
   run_checks(form, loaded.rulebook, findings, companions_of(form, options));
-  if (options.compare) report.digest = digest_of(form, loaded.rulebook);
+  keep_for_the_run(form, loaded.rulebook, options, report);
   std::vector<Finding> found = findings.take_findings();
   apply_severities(found, options.config);
   if (options.culprits) name_culprits(form, loaded.rulebook, found);
@@ -225,7 +237,7 @@ std::vector<FormReport> Linter::lint(const std::string& path, std::string_view b
   FormReport report{.path = path};
   const ChosenBy chosen_by = options_.forced == nullptr ? ChosenBy::declared : ChosenBy::option;
   report.rulebook = reported(found->rulebook, chosen_by, {});
-  if (options_.compare) report.digest = digest_of(form_, found->rulebook);
+  keep_for_the_run(form_, found->rulebook, options_, report);
   std::vector<FormReport> reports;
   reports.push_back(std::move(report));
   return reports;
@@ -237,6 +249,9 @@ FormReport compare_forms(const std::string& path, const ReadForm& read, const Ot
   const Ground ground{.document = &read.document, .rulebook = read.rulebook, .form = &form};
   FormReport report{.path = path, .part = read.part, .beside_others = true};
   report.rulebook = reported(*read.rulebook, read.chosen_by, read.why_chosen);
+  if (options.statistics) {
+    report.scores.emplace().department = std::string(form.header(Header::department).raw);
+  }
   Findings findings(options.ledger);
   run_checks_with_other(form, *read.rulebook, other, findings);
   std::vector<Finding> found = findings.take_findings();

@@ -29,6 +29,7 @@ struct LintOptions {
   const FormStore* approved = nullptr;  // --targets
   const FormStore* previous = nullptr;  // --previous
   bool compare = false;                 // --batch: reports keep digests
+  bool statistics = false;              // --summary: reports keep scores
   Limits limits;
 };
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "checks/form_digest.h"
+#include "checks/form_scores.h"
 #include "schemas/finding.h"
 
 namespace gouji {
@@ -93,8 +94,10 @@ struct FormReport {
   std::vector<ReportedEntry> ledger;
   bool unreadable = false;  // could not be checked, wholly or in part
   std::vector<ReportedFix> fixes;
-  std::string fixed_file;                           // where they were written; empty: nowhere
-  std::optional<FormDigest> digest = std::nullopt;  // where forms are compared; in no report
+  std::string fixed_file;  // where they were written; empty: nowhere
+  // In no report: where forms are compared, and where statistics are made.
+  std::optional<FormDigest> digest = std::nullopt;
+  std::optional<FormScores> scores = std::nullopt;
 };
 
 struct FormTally {

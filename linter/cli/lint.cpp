@@ -92,6 +92,11 @@ constexpr Option options[] = {
     {.name = "--batch",
      .about = {"还把各份表互相比对：重复报送、照抄的文字；相似的表要重读一遍",
                "also compares the forms with each other: submitted twice, copied text"}},
+    {.name = "--summary",
+     .value = {"文件", "FILE"},
+     .about = {"统计：按部门、核查、类别，多给的分，风险最高的表；.json 或表格，- 代替报告",
+               "figures by department, check and category, and the riskiest forms; as .json or\n"
+               "as tables; - instead of the report"}},
     {.name = "--previous",
      .value = {"路径", "PATH"},
      .about = {"上年的表（文件、文件夹、NDJSON）：结转与本年的使用是否一致",
@@ -140,6 +145,23 @@ std::vector<Message> read_amounts(const Parsed& parsed, LintJob& job) {
   return faults;
 }
 
+// Empty, or why the file could not be written.
+Message write_statistics(const Statistics& statistics, std::string_view path,
+                         const Session& session) {
+  if (path.empty()) return {};
+  const std::string bytes = path.ends_with(".json")
+                                ? statistics_json(statistics)
+                                : statistics_table(statistics, session.language);
+  if (path == "-") {
+    session.streams.out << bytes << std::flush;
+    return {};
+  }
+  WholeFile file{std::string(path)};
+  file.write(bytes);
+  file.close();
+  return file.problem();
+}
+
 // Forms that are compared are read twice, and all of them in one run.
 Message why_not_comparable(const LintJob& job, std::span<const Input> inputs) {
   if (!job.options.compare) return {};
@@ -162,8 +184,12 @@ Message why_not_comparable(const LintJob& job, std::span<const Input> inputs) {
 }
 
 ExitCode run_lint(const Parsed& parsed, const Session& session) {
-  const OutputPlan plan = plan_outputs(parsed.values("--format"), parsed.value("--output"));
+  OutputPlan plan = plan_outputs(parsed.values("--format"), parsed.value("--output"));
   if (!plan.faults.empty()) return refuse(plan.faults, session);
+  const std::string_view summary_path = parsed.value("--summary");
+  if (summary_path == "-" && parsed.values("--format").empty() && !parsed.has("--output")) {
+    plan.requests.clear();
+  }
   const RulebookChoice rulebooks = choose_rulebooks(parsed.value("--rulebook"), session);
   if (rulebooks.code != ExitCode::clean) return rulebooks.code;
   ConfigChoice config = choose_config(parsed.value("--config"), rulebooks, session);
@@ -201,6 +227,7 @@ ExitCode run_lint(const Parsed& parsed, const Session& session) {
   job.options.approved = companions.approved();
   job.options.previous = companions.previous();
   job.options.compare = parsed.has("--batch");
+  job.options.statistics = !summary_path.empty();
   if (const Message why = why_not_comparable(job, inputs); !why.empty()) {
     complain(session, why);
     return ExitCode::usage;
@@ -220,9 +247,14 @@ ExitCode run_lint(const Parsed& parsed, const Session& session) {
                                    summary.forms)});
   }
   fixes.tell_total();
+  const Message not_written = write_statistics(run.statistics, summary_path, session);
   ExitCode code =
       reaches(job.options.config.fail_on, summary) ? ExitCode::findings : ExitCode::clean;
   code = worse(code, fixes.code());
+  if (!not_written.empty()) {
+    complain(session, not_written);
+    code = worse(code, ExitCode::unchecked);
+  }
   const bool all_done = run.finished && run.compared && companions.complete();
   if (summary.unreadable > 0 || !all_done) code = worse(code, ExitCode::unchecked);
   for (const Message& problem : outputs.problems()) {

@@ -30,6 +30,7 @@ struct Linted {
     std::size_t index = 0;
   };
   std::vector<Digest> digests;
+  Statistics statistics;  // where they are wanted
   std::string lines;
   Summary summary;                  // of the forms in lines
   std::vector<Message> complaints;  // of forms that could not be read
@@ -111,6 +112,7 @@ class LintWork {
     }
     if (!result.lines.empty()) outputs_.rendered(result.lines);
     add(run_.summary, result.summary);
+    if (job_.options.statistics) run_.statistics.add(result.statistics);
     for (const Linted::Digest& one : result.digests) {
       comparison_.add(one.digest, one.item, one.index);
     }
@@ -139,6 +141,7 @@ class LintWork {
       outputs_.form(report, run_.summary);
       add_to(run_.summary, report);
       if (!outputs_.need_tallies()) run_.summary.not_clean.clear();
+      if (job_.options.statistics) run_.statistics.add(report);
     };
     const std::vector<Message> remarks =
         comparison_.compare(inputs_, job_.all_lines, job_.options, session_, take);
@@ -224,6 +227,7 @@ class LintWork {
     if (job_.shard.count > 1) {
       report.shard = fmt::format("{}/{}", job_.shard.number, job_.shard.count);
     }
+    if (job_.options.statistics) result.statistics.add(report);
     if (!outputs_.text_on_standard_output()) tell_unreadable(report, result);
     if (!only_lines_) {
       result.reports.push_back(std::move(report));

@@ -9,6 +9,7 @@
 #include "linter/cli/lint_tasks.h"
 #include "linter/cli/outputs.h"
 #include "linter/lint.h"
+#include "linter/statistics.h"
 
 namespace gouji {
 
@@ -24,6 +25,7 @@ struct LintJob {
 
 struct LintRun {
   Summary summary;
+  Statistics statistics;  // where they are wanted
   bool interrupted = false;
   bool finished = true;
   bool compared = true;  // all that were to be

@@ -119,7 +119,8 @@ void Outputs::rendered(std::string_view bytes) {
 }
 
 bool Outputs::only_lines() const {
-  return std::all_of(outputs_.begin(), outputs_.end(),
+  return !outputs_.empty() &&
+         std::all_of(outputs_.begin(), outputs_.end(),
                      [](const Output& output) { return output.reporter->id == "ndjson"; });
 }
 
