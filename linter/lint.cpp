@@ -77,7 +77,9 @@ void keep_for_the_run(const Form& form, const Rulebook& rulebook, const LintOpti
 void check_form(const Document& document, const LoadedRulebook& loaded, const LintOptions& options,
                 FormReport& report) {
   Form form = bind(document, loaded.rulebook);
-  Ground ground{.document = &document, .rulebook = &loaded.rulebook, .form = &form};
+  std::map<Place, Location> known;
+  Ground ground{
+      .document = &document, .rulebook = &loaded.rulebook, .form = &form, .known = &known};
   check_schema(document, loaded, ground, report);
   Findings findings(options.ledger);
   run_checks(form, loaded.rulebook, findings, companions_of(form, options));
@@ -86,6 +88,7 @@ void check_form(const Document& document, const LoadedRulebook& loaded, const Li
   apply_severities(found, options.config);
   if (options.culprits) name_culprits(form, loaded.rulebook, found);
   for (const Finding& finding : found) report.findings.push_back(resolve(finding, ground));
+  report.ledger.reserve(report.ledger.size() + findings.ledger().size());
   for (const LedgerEntry& entry : findings.ledger()) {
     report.ledger.push_back(resolve(entry, ground));
   }

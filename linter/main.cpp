@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "linter/cli/run.h"
+#include "linter/keep_memory.h"
 
 namespace {
 
@@ -29,6 +30,7 @@ bool out_reader_is_gone() {
 }  // namespace
 
 int main(int count, char** values) {
+  gouji::keep_freed_memory();
   std::ios::sync_with_stdio(false);
   std::signal(SIGINT, interrupt);
   std::signal(SIGTERM, interrupt);

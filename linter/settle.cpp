@@ -8,6 +8,7 @@
 #include <fnmatch.h>
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 #include "checks/check.h"
@@ -136,6 +137,18 @@ void waive(FormReport& report, const Config& config) {
   report.findings = std::move(kept);
 }
 
+// Entries are large and nearly sorted: their numbers are sorted, and each entry moves once.
+void sort_by_check(std::vector<ReportedEntry>& ledger) {
+  std::vector<std::size_t> order(ledger.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return ledger[a].check < ledger[b].check; });
+  std::vector<ReportedEntry> sorted;
+  sorted.reserve(ledger.size());
+  for (const std::size_t number : order) sorted.push_back(std::move(ledger[number]));
+  ledger = std::move(sorted);
+}
+
 }  // namespace
 
 Location locate(Place place, const Ground& ground) {
@@ -149,6 +162,22 @@ Location locate(Place place, const Ground& ground) {
   }
   return location;
 }
+
+namespace {
+
+// Of the ledger, which shows no source lines.
+Location locate_entry(Place place, const Ground& ground) {
+  if (ground.known != nullptr) {
+    const auto known = ground.known->find(place);
+    if (known != ground.known->end()) return known->second;
+  }
+  Location location = locate(place, ground);
+  location.source = {};
+  if (ground.known != nullptr) ground.known->emplace(place, location);
+  return location;
+}
+
+}  // namespace
 
 ReportedFinding resolve(const Finding& finding, const Ground& ground) {
   const Clause* clause = clause_for(finding, ground.rulebook);
@@ -185,7 +214,7 @@ ReportedFinding resolve(const ReaderFinding& read, const Ground& ground) {
 ReportedEntry resolve(const LedgerEntry& entry, const Ground& ground) {
   return {.check = std::string(entry.check),
           .verdict = entry.verdict,
-          .location = locate(entry.place, ground),
+          .location = locate_entry(entry.place, ground),
           .reason = entry.reason};
 }
 
@@ -219,9 +248,7 @@ void settle(FormReport& report, const Config& config) {
   waive(report, config);
   std::stable_sort(findings.begin(), findings.end(), before);
   findings.erase(std::unique(findings.begin(), findings.end(), same), findings.end());
-  std::stable_sort(
-      report.ledger.begin(), report.ledger.end(),
-      [](const ReportedEntry& a, const ReportedEntry& b) { return a.check < b.check; });
+  sort_by_check(report.ledger);
 }
 
 bool reaches(FailOn threshold, const Summary& summary) {

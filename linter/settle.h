@@ -2,6 +2,7 @@
 // the only place that turns places of the form into places in the file.
 #pragma once
 
+#include <map>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,9 @@ struct Ground {
   const Document* document = nullptr;
   const Rulebook* rulebook = nullptr;
   const Form* form = nullptr;
+  // Places of the ledger that were looked up before: many checks look at the same ones. May be
+  // null.
+  std::map<Place, Location>* known = nullptr;
 };
 
 // A place of the form in the file.

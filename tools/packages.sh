@@ -21,4 +21,4 @@ fuzz_packages=(clang-14 libclang-rt-14-dev)
 ready_packages=(clang-format-14 clang-tidy-14)
 
 # To measure (tests/bench).
-bench_packages=(libbenchmark-dev)
+bench_packages=(libbenchmark-dev libsimdjson-dev nodejs npm ripgrep valgrind)
