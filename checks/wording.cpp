@@ -93,16 +93,34 @@ std::uint64_t candidates(std::string_view text, Words words) {
 
 }  // namespace
 
-std::uint64_t words_within(std::string_view text, Words words) {
+namespace {
+
+// Those of the candidates that stand at the start of the text.
+std::uint64_t standing(std::string_view text, std::uint64_t left, Words words) {
   std::uint64_t found = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::string_view rest(text.data() + at, text.size() - at);
-    std::uint64_t left = candidates(rest, words);
-    for (left &= ~found; left != 0; left &= left - 1) {
-      const auto place = static_cast<std::size_t>(std::countr_zero(left));
-      if (rest.starts_with(words.words[place])) found |= std::uint64_t{1} << place;
-    }
-    at += starts_han(text[at]) ? 3 : glyph_at(text, at).size;
+  for (; left != 0; left &= left - 1) {
+    const auto place = static_cast<std::size_t>(std::countr_zero(left));
+    if (text.starts_with(words.words[place])) found |= std::uint64_t{1} << place;
+  }
+  return found;
+}
+
+}  // namespace
+
+std::uint64_t words_within(std::string_view text, Words words) {
+  constexpr std::size_t known = 6;  // bytes that the tables ask for
+  std::uint64_t found = 0;
+  std::size_t at = 0;
+  while (at + known <= text.size()) {
+    const char* const here = text.data() + at;
+    const std::uint64_t left = entry(words.third, here[2]) & entry(words.sixth, here[5]);
+    if (left != 0) found |= standing(text.substr(at), left, words);
+    at += starts_han(*here) ? 3 : glyph_at(text, at).size;
+  }
+  while (at < text.size()) {
+    const std::string_view rest = text.substr(at);
+    found |= standing(rest, candidates(rest, words), words);
+    at += glyph_at(text, at).size;
   }
   return found;
 }

@@ -11,7 +11,7 @@ build_packages=(
 # To build and run the tests as well.
 test_packages=(
   libgtest-dev libgmock-dev librapidcheck-dev libboost-dev
-  libxml2-utils python3 python3-jsonschema git
+  libxml2-utils python3 python3-jsonschema git valgrind
 )
 
 # To run the fuzz targets (tools/fuzz).
@@ -21,4 +21,4 @@ fuzz_packages=(clang-14 libclang-rt-14-dev)
 ready_packages=(clang-format-14 clang-tidy-14)
 
 # To measure (tests/bench).
-bench_packages=(libbenchmark-dev libsimdjson-dev nodejs npm ripgrep valgrind)
+bench_packages=(libbenchmark-dev libsimdjson-dev nodejs npm ripgrep)

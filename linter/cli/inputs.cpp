@@ -9,11 +9,15 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <memory>
 #include <set>
+#include <sstream>
 #include <system_error>
 
 #include "linter/cli/files.h"
 #include "linter/glob.h"
+#include "linter/ignore_rules.h"
 #include "linter/reader.h"
 #include "linter/system_reason.h"
 
@@ -55,6 +59,27 @@ Message cannot_open(const std::error_code& error) {
 struct Walk {
   const std::function<bool(const std::string&)>& skip;
   std::vector<Input>& found;
+  std::size_t& ignored;
+};
+
+// The .goujiignore of a folder, with those above it.
+struct Ignoring {
+  fs::path folder;
+  IgnoreRules rules;
+  std::shared_ptr<const Ignoring> above;
+};
+
+bool is_ignored(const fs::directory_entry& entry, bool is_folder, const Ignoring* nearest) {
+  for (; nearest != nullptr; nearest = nearest->above.get()) {
+    const std::string path = entry.path().lexically_relative(nearest->folder).generic_string();
+    if (const auto told = nearest->rules.ignores(path, is_folder)) return *told;
+  }
+  return false;
+}
+
+struct PendingFolder {
+  fs::path path;
+  std::shared_ptr<const Ignoring> above;
 };
 
 std::vector<fs::directory_entry> sorted_entries(const fs::path& folder, std::error_code& error) {
@@ -68,20 +93,45 @@ std::vector<fs::directory_entry> sorted_entries(const fs::path& folder, std::err
   return entries;
 }
 
+// The folder's own rules before those above; one that cannot be read is told in its place.
+std::shared_ptr<const Ignoring> ignoring_in(const PendingFolder& folder, const Walk& walk) {
+  const fs::path file = folder.path / ignore_file_name;
+  std::error_code error;
+  if (!fs::is_regular_file(file, error)) return folder.above;
+  std::ifstream stream(file, std::ios::binary);
+  std::ostringstream text;
+  if (stream) text << stream.rdbuf();
+  if (!stream) {
+    walk.found.push_back({.path = file.string(), .problem = {"打不开", "cannot be opened"}});
+    return folder.above;
+  }
+  return std::make_shared<const Ignoring>(
+      Ignoring{.folder = folder.path, .rules = IgnoreRules(text.str()), .above = folder.above});
+}
+
 void walk_folder(const fs::path& top, const Walk& walk) {
-  std::vector<fs::path> pending = {top};
+  std::vector<PendingFolder> pending;
+  pending.push_back({.path = top, .above = nullptr});
   while (!pending.empty()) {
-    const fs::path folder = pending.back();
+    const PendingFolder next = pending.back();
+    const fs::path& folder = next.path;
     pending.pop_back();
+    const std::shared_ptr<const Ignoring> ignoring = ignoring_in(next, walk);
     std::error_code error;
-    std::vector<fs::path> below;
+    std::vector<PendingFolder> below;
     for (const fs::directory_entry& entry : sorted_entries(folder, error)) {
       std::error_code ignored;  // of an entry that vanished or cannot be looked at: not a file
       if (is_hidden(entry.path()) || entry.is_symlink(ignored)) continue;
-      if (entry.is_directory(ignored)) {
-        below.push_back(entry.path());
-      } else if (entry.is_regular_file(ignored) && has_readable_extension(entry.path()) &&
-                 !walk.skip(entry.path().string())) {
+      const bool is_folder = entry.is_directory(ignored);
+      const bool is_form = !is_folder && entry.is_regular_file(ignored) &&
+                           has_readable_extension(entry.path()) &&
+                           !walk.skip(entry.path().string());
+      if (!is_folder && !is_form) continue;
+      if (is_ignored(entry, is_folder, ignoring.get())) {
+        ++walk.ignored;
+      } else if (is_folder) {
+        below.push_back({.path = entry.path(), .above = ignoring});
+      } else {
         walk.found.push_back({.path = entry.path().string(), .problem = {}});
       }
     }
@@ -143,17 +193,19 @@ void expand_path(const fs::path& path, const Walk& walk) {
   walk_folder(path, walk);
   if (walk.found.size() > before) return;
   walk.found.push_back({.path = path.string(),
-                        .problem = {"文件夹里没有能读的表（隐藏文件和链接不看）",
-                                    "no readable form in this folder (hidden files and links are "
-                                    "not looked at)"}});
+                        .problem = {"文件夹里没有能读的表（隐藏的、.goujiignore 略过的和链接不看）",
+                                    "no readable form in this folder (what is hidden, left out by "
+                                    ".goujiignore or a link is not looked at)"}});
 }
 
 }  // namespace
 
 std::vector<Input> expand_inputs(std::span<const std::string> operands,
-                                 const std::function<bool(const std::string& path)>& skip) {
+                                 const std::function<bool(const std::string& path)>& skip,
+                                 std::size_t* ignored) {
   std::vector<Input> found;
-  const Walk walk = {.skip = skip, .found = found};
+  std::size_t left_out = 0;
+  const Walk walk = {.skip = skip, .found = found, .ignored = left_out};
   for (const std::string& operand : operands) {
     std::error_code error;
     if (operand == "-") {
@@ -177,6 +229,7 @@ std::vector<Input> expand_inputs(std::span<const std::string> operands,
     return !seen.insert(fs::path(input.path).lexically_normal().string()).second;
   };
   found.erase(std::remove_if(found.begin(), found.end(), repeated), found.end());
+  if (ignored != nullptr) *ignored = left_out;
   return found;
 }
 

@@ -219,7 +219,12 @@ ExitCode run_lint(const Parsed& parsed, const Session& session) {
     }
     return false;
   };
-  const std::vector<Input> inputs = expand_inputs(parsed.operands, is_ours);
+  std::size_t ignored = 0;
+  const std::vector<Input> inputs = expand_inputs(parsed.operands, is_ours, &ignored);
+  if (ignored > 0 && !job.quiet) {
+    complain(session, {fmt::format(".goujiignore 略过 {} 个文件和文件夹", ignored),
+                       fmt::format(".goujiignore leaves out {} files and folders", ignored)});
+  }
 
   const CompanionFiles companions(parsed.value("--targets"), parsed.value("--previous"),
                                   job.options, session);
