@@ -156,7 +156,9 @@ bool begins_clause(std::string_view text, std::size_t at) {
 
 // Most text has neither of the two signs.
 bool may_have_markup(std::string_view text) {
-  return text.find('<') != std::string_view::npos || text.find('&') != std::string_view::npos;
+  const std::size_t begin = end_of_han(text, 0);  // of a name, often all of it
+  return text.find('<', begin) != std::string_view::npos ||
+         text.find('&', begin) != std::string_view::npos;
 }
 
 }  // namespace

@@ -26,19 +26,19 @@ inline std::size_t end_of_han(std::string_view text, std::size_t at) {
   const __m128i last_continuation = _mm_set1_epi8(static_cast<char>(0xBF));
   const __m128i first_han = _mm_set1_epi8(static_cast<char>(0xE4));
   const __m128i last_han = _mm_set1_epi8(static_cast<char>(0xE9));
-  for (; at + 16 <= text.size(); at += 16) {
+  constexpr std::size_t step = 15;  // whole characters, as long as there is nothing else
+  for (; at + 16 <= text.size(); at += step) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
     // As signed bytes: continuations < C0 to E3 < E4 to E9 < EA to FF < ASCII.
     const __m128i below_han =
         _mm_and_si128(_mm_cmpgt_epi8(bytes, last_continuation), _mm_cmplt_epi8(bytes, first_han));
     const __m128i others = _mm_or_si128(below_han, _mm_cmpgt_epi8(bytes, last_han));
-    const auto found = static_cast<std::uint32_t>(_mm_movemask_epi8(others));
+    const auto found = static_cast<std::uint32_t>(_mm_movemask_epi8(others)) & 0x7FFFU;
     if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found));
   }
 #endif
-  const auto continues = [](char byte) { return (static_cast<unsigned char>(byte) >> 6U) == 2; };
-  while (at < text.size() && (starts_han(text[at]) || continues(text[at]))) ++at;
-  return at;
+  while (at < text.size() && starts_han(text[at])) at += 3;
+  return at < text.size() ? at : text.size();
 }
 
 }  // namespace gouji

@@ -71,10 +71,8 @@ std::size_t size_of_threes(const char* at) {
 // The size of a character of three bytes here of which nothing can be wrong; 0: ask further.
 std::size_t size_of_three(const char* at) {
   const auto lead = static_cast<unsigned char>(at[0]);
-  const bool three = (lead & 0xF0U) == 0xE0 && lead != 0xE0 && lead != 0xED &&
-                     (static_cast<unsigned char>(at[1]) >> 6U) == 2 &&
-                     (static_cast<unsigned char>(at[2]) >> 6U) == 2;
-  return three ? 3 : 0;
+  const auto others = static_cast<unsigned>((at[1] & 0xC0) << 8 | (at[2] & 0xC0));
+  return (lead & 0xF0U) == 0xE0 && lead != 0xE0 && lead != 0xED && others == 0x8080U ? 3 : 0;
 }
 
 }  // namespace
