@@ -9,6 +9,7 @@ namespace gouji {
 struct EmbeddedFile {
   std::string_view path;  // from the top of the project: schemas/suzhou-2021/rulebook.json
   std::string_view bytes;
+  std::string_view sha256;  // of the bytes, in hex
 };
 
 std::span<const EmbeddedFile> embedded_data();

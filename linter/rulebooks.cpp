@@ -22,16 +22,16 @@ namespace {
 constexpr std::string_view rulebook_file = "/rulebook.json";
 constexpr std::string_view form_schema_file = "/form.schema.json";
 
-std::string_view embedded(std::string_view path) {
+const EmbeddedFile& embedded(std::string_view path) {
   for (const EmbeddedFile& file : embedded_data()) {
-    if (file.path == path) return file.bytes;
+    if (file.path == path) return file;
   }
   throw std::logic_error("not embedded: " + std::string(path));
 }
 
 void add_schema_faults(const Document& document, std::string_view path,
                        std::vector<DataFault>& faults) {
-  SchemaValidator validator(embedded("schemas/rulebook.schema.json"));
+  SchemaValidator validator(embedded("schemas/rulebook.schema.json").bytes);
   for (SchemaFault& fault : validator.validate(document)) {
     faults.push_back({.path = std::string(path),
                       .pointer = fault.pointer,
@@ -105,13 +105,18 @@ RulebookLoad faulty(std::string_view path, std::string zh, std::string en) {
   return load;
 }
 
-std::unique_ptr<LoadedRulebook> loaded_from(Rulebook rulebook, std::string_view rulebook_json,
-                                            std::string_view form_schema_json) {
+// A file of a rulebook, with the digest of its bytes.
+struct DigestedFile {
+  std::string_view bytes;
+  std::string sha256;
+};
+
+std::unique_ptr<LoadedRulebook> loaded_from(Rulebook rulebook, const DigestedFile& rulebook_json,
+                                            const DigestedFile& form_schema) {
   auto loaded = std::make_unique<LoadedRulebook>();
   loaded->rulebook = std::move(rulebook);
-  loaded->rulebook.sha256 =
-      sha256_hex(sha256_hex(rulebook_json) + "\n" + sha256_hex(form_schema_json) + "\n");
-  loaded->form_schema = std::string(form_schema_json);
+  loaded->rulebook.sha256 = sha256_hex(rulebook_json.sha256 + "\n" + form_schema.sha256 + "\n");
+  loaded->form_schema = std::string(form_schema.bytes);
   return loaded;
 }
 
@@ -144,7 +149,9 @@ RulebookLoad load_rulebook(std::string_view path, std::string_view rulebook_json
 
   Rulebook rulebook = bind_rulebook(parsed.document, path, load.faults);
   if (!load.faults.empty()) return without_sources(std::move(load));
-  auto loaded = loaded_from(std::move(rulebook), rulebook_json, form_schema_json);
+  auto loaded = loaded_from(std::move(rulebook),
+                            {.bytes = rulebook_json, .sha256 = sha256_hex(rulebook_json)},
+                            {.bytes = form_schema_json, .sha256 = sha256_hex(form_schema_json)});
   try {
     loaded->validator();
   } catch (const std::invalid_argument& error) {
@@ -187,8 +194,10 @@ std::vector<std::unique_ptr<LoadedRulebook>> load_shipped_rulebooks() {
     if (!parsed.faults.empty() || !faults.empty()) {
       throw std::logic_error("faulty: " + std::string(file.path));
     }
-    rulebooks.push_back(loaded_from(std::move(rulebook), file.bytes,
-                                    embedded(folder + std::string(form_schema_file))));
+    const EmbeddedFile& schema = embedded(folder + std::string(form_schema_file));
+    rulebooks.push_back(loaded_from(std::move(rulebook),
+                                    {.bytes = file.bytes, .sha256 = std::string(file.sha256)},
+                                    {.bytes = schema.bytes, .sha256 = std::string(schema.sha256)}));
   }
   return rulebooks;
 }

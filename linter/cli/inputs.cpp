@@ -43,6 +43,10 @@ bool has_readable_extension(const fs::path& path) {
   return false;
 }
 
+bool is_form_name(const fs::path& path) {
+  return has_readable_extension(path) || is_stream_name(path.string());
+}
+
 bool is_hidden(const fs::path& path) {
   return path.filename().string().starts_with(".");
 }
@@ -124,8 +128,7 @@ void walk_folder(const fs::path& top, const Walk& walk) {
       if (is_hidden(entry.path()) || entry.is_symlink(ignored)) continue;
       const bool is_folder = entry.is_directory(ignored);
       const bool is_form = !is_folder && entry.is_regular_file(ignored) &&
-                           has_readable_extension(entry.path()) &&
-                           !walk.skip(entry.path().string());
+                           is_form_name(entry.path()) && !walk.skip(entry.path().string());
       if (!is_folder && !is_form) continue;
       if (is_ignored(entry, is_folder, ignoring.get())) {
         ++walk.ignored;
@@ -199,6 +202,11 @@ void expand_path(const fs::path& path, const Walk& walk) {
 }
 
 }  // namespace
+
+bool is_stream_name(std::string_view path) {
+  if (path.ends_with(".gz")) path.remove_suffix(3);
+  return path.ends_with(".ndjson") || path.ends_with(".jsonl");
+}
 
 std::vector<Input> expand_inputs(std::span<const std::string> operands,
                                  const std::function<bool(const std::string& path)>& skip,

@@ -4,6 +4,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "schemas/finding.h"
@@ -14,6 +15,9 @@ struct Input {
   std::string path;  // as reports name it; - for standard input
   Message problem;   // set: nothing can be read, and why
 };
+
+// Whether a name is that of a stream of forms, a form a line: .ndjson, .jsonl, also .gz of them.
+bool is_stream_name(std::string_view path);
 
 // Files as given; folders with every readable file below them, sorted, hidden ones and links left
 // out; patterns that the shell did not expand. A file that is named twice is taken once.

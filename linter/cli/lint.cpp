@@ -213,6 +213,8 @@ ExitCode run_lint(const Parsed& parsed, const Session& session) {
   const auto is_ours = [&](const std::string& path) {
     if (std::filesystem::path(path).filename() == config_file_name) return true;
     if (job.fixes.wanted && is_fixed_file(path)) return true;
+    std::error_code none;
+    if (std::filesystem::equivalent(path, summary_path, none)) return true;
     for (const OutputRequest& request : plan.requests) {
       std::error_code ignored;
       if (std::filesystem::equivalent(path, request.path, ignored)) return true;

@@ -13,11 +13,6 @@ namespace {
 constexpr std::size_t files_a_task = 32;
 constexpr std::size_t looked_at = std::size_t{1} << 20U;  // of standard input, to know what it is
 
-bool is_stream(std::string_view path) {
-  if (path.ends_with(".gz")) path.remove_suffix(3);
-  return path.ends_with(".ndjson") || path.ends_with(".jsonl");
-}
-
 std::string beginning_of(std::istream& stream) {
   std::string first(looked_at, '\0');
   stream.read(first.data(), static_cast<std::streamsize>(first.size()));
@@ -64,7 +59,7 @@ bool LintTasks::next(LintTask& task) {
     begin_standard_input(task);
     return task.standard_input ? true : next_of_stream(task);
   }
-  if (input.problem.empty() && (all_lines_ || is_stream(input.path))) {
+  if (input.problem.empty() && (all_lines_ || is_stream_name(input.path))) {
     ++at_;
     stream_ = &input;
     lines_ = std::make_unique<LineSource>(open_bytes(input.path), limits_.json_bytes);
@@ -72,7 +67,7 @@ bool LintTasks::next(LintTask& task) {
   }
   const std::size_t first = at_;
   const auto is_file = [&](const Input& one) {
-    const bool streams = all_lines_ || is_stream(one.path) || one.path == "-";
+    const bool streams = all_lines_ || is_stream_name(one.path) || one.path == "-";
     return !one.problem.empty() || !streams;
   };
   while (at_ < inputs_.size() && at_ - first < files_a_task && is_file(inputs_[at_])) ++at_;

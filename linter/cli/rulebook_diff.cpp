@@ -139,7 +139,7 @@ ExitCode run_diff(const Parsed& parsed, const Session& session) {
   ExitCode code = changes.empty() ? ExitCode::clean : ExitCode::findings;
   const std::span<const std::string> forms = std::span(parsed.operands).subspan(2);
   if (forms.empty()) return code;
-  for (const Input& input : expand_inputs(forms, [](const std::string&) { return false; })) {
+  for (const Input& input : expand_inputs(forms, is_stream_name)) {
     code = worse(code, compare_form(input, pair, session));
   }
   return code;

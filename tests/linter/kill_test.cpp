@@ -65,7 +65,11 @@ class Killed : public ::testing::Test {
     return lines;
   }
 
-  static constexpr int forms = 600;
+#if defined(__SANITIZE_ADDRESS__)  // where all is ten times slower
+  static constexpr int forms = 60, kills = 30;
+#else
+  static constexpr int forms = 600, kills = 100;
+#endif
   fs::path folder_;
 };
 
@@ -81,7 +85,7 @@ TEST_F(Killed, AtAnyMomentLeavesNoHalfReport) {
   std::mt19937_64 random(23);
   constexpr int signals[] = {SIGKILL, SIGTERM, SIGINT};
   int unfinished = 0;
-  for (int i = 0; i < 100; ++i) {
+  for (int i = 0; i < kills; ++i) {
     fs::remove(folder_ / "report.ndjson");
     const int signal = signals[i % 3];
     const auto moment = random() % static_cast<std::uint64_t>(whole_run.count());
@@ -98,9 +102,10 @@ TEST_F(Killed, AtAnyMomentLeavesNoHalfReport) {
     ++unfinished;
     // Before the handler is there a signal ends the process; behind it, the code is 3.
     EXPECT_TRUE(WIFSIGNALED(status) || WEXITSTATUS(status) == 3) << status;
-    EXPECT_TRUE(signal != SIGKILL || lines == -1) << "a report of a run that was killed";
+    // The whole report may stand there already when the process is on its way out.
+    EXPECT_TRUE(signal != SIGKILL || lines == -1 || lines == forms) << lines;
   }
-  EXPECT_GT(unfinished, 20);
+  EXPECT_GT(unfinished, kills / 5);
 }
 
 }  // namespace

@@ -280,6 +280,17 @@ RulebookFiles first_shipped() {
           .form_schema = {"form.schema.json", std::move(files.form_schema.bytes)}};
 }
 
+TEST(Streams, InAFolderAreFoundByTheirNames) {
+  const auto shipped = load_shipped_rulebooks();
+  const TemporaryFile stream("forms.ndjson", lines_of(*shipped[0], 3));
+  const TemporaryFile other("forms.jsonl", lines_of(*shipped[0], 4));
+  Call call;
+  EXPECT_EQ(call.with({"lint", std::filesystem::path(stream.path()).parent_path().string(),
+                       std::filesystem::path(other.path()).parent_path().string()}),
+            0);
+  EXPECT_THAT(call.out.str(), HasSubstr("核 7 张表：7 张无误"));
+}
+
 TEST(Streams, OfOnesOwnRulebookGoFastToo) {
   const auto shipped = load_shipped_rulebooks();
   const TemporaryFile stream("forms.ndjson", lines_of(*shipped[0], 120));
