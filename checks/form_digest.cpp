@@ -4,6 +4,7 @@
 #include "checks/form_digest.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "checks/text_search.h"
 #include "checks/wording.h"
@@ -43,6 +44,8 @@ std::uint64_t number_of_project(const Form& form) {
   Mixer mixer;
   mixer.add(key);
   mixer.add(year_of(form.header(Header::year).value));
+  // Every department has a project called 日常运转经费.
+  mixer.add(normalised(form.header(Header::department).raw));
   return mixer.number();
 }
 
@@ -117,33 +120,50 @@ void add_groups(std::vector<Numbered>& numbers, std::vector<Candidate>& pairs) {
   }
 }
 
+bool by_second(const Candidate& a, const Candidate& b) {
+  return a.second != b.second ? a.second < b.second : a.first < b.first;
+}
+
+void sort_once_each(std::vector<Candidate>& pairs) {
+  std::sort(pairs.begin(), pairs.end(), by_second);
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+}
+
+void cut(std::vector<Candidate>& pairs, std::size_t limit, std::size_t& left_out) {
+  if (pairs.size() <= limit) return;
+  left_out += pairs.size() - limit;
+  pairs.resize(limit);
+}
+
 }  // namespace
 
+// Equal names and amounts are nearly certain, likeness of prose is a guess: where there are too
+// many pairs, the guesses are left out first.
 Candidates DigestSearch::candidates(std::size_t limit) const {
-  Candidates found;
   std::vector<Numbered> numbers;
-  const auto search = [&](auto&& number_of) {
+  const auto search = [&](std::vector<Candidate>& pairs, auto&& number_of) {
     numbers.clear();
     for (std::size_t i = 0; i < digests_.size(); ++i) {
       const std::uint64_t number = number_of(digests_[i]);
       if (number != 0) numbers.push_back({number, static_cast<std::uint32_t>(i)});
     }
-    add_groups(numbers, found.pairs);
+    add_groups(numbers, pairs);
+    sort_once_each(pairs);
   };
-  search([](const FormDigest& digest) { return digest.project; });
-  search([](const FormDigest& digest) { return digest.figures; });
+  Candidates found;
+  search(found.pairs, [](const FormDigest& digest) { return digest.project; });
+  search(found.pairs, [](const FormDigest& digest) { return digest.figures; });
+  cut(found.pairs, limit, found.left_out);
+  std::vector<Candidate> alike;
   for (std::size_t i = 0; i < ProseSketch().size(); ++i) {
-    search([i](const FormDigest& digest) { return digest.prose[i]; });
+    search(alike, [i](const FormDigest& digest) { return digest.prose[i]; });
   }
-  const auto by_second = [](const Candidate& a, const Candidate& b) {
-    return a.second != b.second ? a.second < b.second : a.first < b.first;
-  };
+  std::vector<Candidate> others;
+  std::set_difference(alike.begin(), alike.end(), found.pairs.begin(), found.pairs.end(),
+                      std::back_inserter(others), by_second);
+  cut(others, limit - found.pairs.size(), found.left_out);
+  found.pairs.insert(found.pairs.end(), others.begin(), others.end());
   std::sort(found.pairs.begin(), found.pairs.end(), by_second);
-  found.pairs.erase(std::unique(found.pairs.begin(), found.pairs.end()), found.pairs.end());
-  if (found.pairs.size() > limit) {
-    found.left_out = found.pairs.size() - limit;
-    found.pairs.resize(limit);
-  }
   return found;
 }
 

@@ -18,7 +18,7 @@
 namespace gouji {
 
 struct FormDigest {
-  std::uint64_t project = 0;  // its name, as a number; 0: none
+  std::uint64_t project = 0;  // its name, year and department, as a number; 0: none
   std::uint64_t figures = 0;  // all its amounts; 0: too few to tell forms apart
   ProseSketch prose{};
 };

@@ -33,6 +33,7 @@ class Visitor {
   }
 
   void forms(FormPlace place, std::string_view bytes) {
+    place.bytes = bytes;
     for (ReadForm& read : read_forms(bytes, options_)) {
       place.part = read.part;
       if (read.readable && read.rulebook != nullptr) {

@@ -18,8 +18,9 @@ struct FormPlace {
   const Input* input = nullptr;
   std::size_t line = 0;
   std::string part{};
-  std::size_t item = 0;   // the number of the file or line among all of the inputs
-  std::size_t index = 0;  // of the form in it
+  std::size_t item = 0;      // the number of the file or line among all of the inputs
+  std::size_t index = 0;     // of the form in it
+  std::string_view bytes{};  // of the file or line, during the visit
 
   std::string name() const;
 };
