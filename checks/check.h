@@ -19,6 +19,7 @@ struct CheckInput {
   const Form& form;
   const Rulebook& rulebook;
   std::span<const Assessment> assessments;  // one for each indicator, in order
+  std::span<const SeenText> texts;          // of the form, all that are filled
   std::span<const ProseFigures> prose;      // one for each of Rulebook::narratives, in that order
   std::span<const std::string_view> names;  // of the indicators, normalised
   std::span<const NameReading> name_readings;

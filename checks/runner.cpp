@@ -65,6 +65,7 @@ void run_all(const Form& form, const Rulebook& rulebook, const TextReadings& tex
   const CheckInput input{.form = form,
                          .rulebook = rulebook,
                          .assessments = assessments,
+                         .texts = texts.texts,
                          .prose = texts.prose,
                          .names = texts.names,
                          .name_readings = texts.readings,
@@ -90,7 +91,7 @@ void run_all(const Form& form, const Rulebook& rulebook, const TextReadings& tex
 void run_checks(const Form& form, const Rulebook& rulebook, Findings& findings,
                 const Companions& beside) {
   Scratch scratch;
-  const TextReadings texts = read_texts(form, &scratch.memory);
+  const TextReadings texts = read_texts(form, rulebook, &scratch.memory);
   run_all(form, rulebook, texts, beside, false, &scratch.memory, findings);
 }
 
