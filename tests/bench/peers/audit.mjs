@@ -26,13 +26,13 @@ import { reason_agrees } from "./audit/reason.mjs";
 import { load_rulebook } from "./audit/rulebook.mjs";
 import { check_scores } from "./audit/score_checks.mjs";
 import { normalised } from "./audit/text.mjs";
-import { check_texts, prompt_pattern } from "./audit/text_checks.mjs";
+import { check_texts, suspicious } from "./audit/text_checks.mjs";
 import { check_weights } from "./audit/weight_checks.mjs";
 import { narrative_year, year_of } from "./audit/years.mjs";
 
 const [folder, forms_file] = process.argv.slice(2);
 const rulebook = load_rulebook(folder);
-rulebook.prompt_pattern = prompt_pattern(rulebook.prompts);
+rulebook.suspicious = suspicious(rulebook.prompts);
 const schema = JSON.parse(readFileSync(join(folder, "form.schema.json"), "utf8"));
 const validate = new Ajv({ strict: false }).compile(schema);
 const validate_all = new Ajv({ strict: false, allErrors: true }).compile(schema);

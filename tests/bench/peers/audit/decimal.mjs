@@ -56,8 +56,17 @@ const same = (a, b) => a == b; // eslint-disable-line eqeqeq
 
 const figure_pattern = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
+const common_pattern = /^\d{1,9}(?:\.\d{1,6})?$/;
+
 // Null for what is no figure, and for one with too many digits or places.
 export function decimal(text) {
+  if (common_pattern.test(text)) {
+    const point = text.indexOf(".");
+    if (point < 0) return new Decimal(Number(text), 0);
+    const places = text.length - point - 1;
+    // The nearest double to the decimal, times the power, is nearest to the integer.
+    return new Decimal(Math.round(Number(text) * powers[places]), places);
+  }
   const match = figure_pattern.exec(text);
   if (match === null) return null;
   const [, sign, before, behind = "", exponent] = match;

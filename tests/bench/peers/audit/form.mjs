@@ -1,7 +1,7 @@
 // A form: every cell knows whether it is absent, blank, filled or filled with something that is not
 // of its kind. Blank is not zero.
 
-import { decimal } from "./decimal.mjs";
+import { decimal, integer } from "./decimal.mjs";
 import { printed_figure } from "./measure.mjs";
 import { category_called, is_total_name } from "./rulebook.mjs";
 import { is_blank, trim } from "./text.mjs";
@@ -25,15 +25,15 @@ export function raw_numbers(json) {
   return json.replace(tokens, (token) => (token[0] === '"' ? token : `"\\u0001${token}"`));
 }
 
-const digits_of = (value) =>
-  typeof value === "number" ? String(value) : value.startsWith(raw_mark) ? value.slice(1) : null;
-
 class Cell {
-  constructor(state, raw, value, pointer) {
+  constructor(state, printed, value, pointer) {
     this.state = state;
-    this.raw = raw;
+    this.printed = printed; // a number, where JavaScript prints it as it was written
     this.value = value;
     this.pointer = pointer;
+  }
+  get raw() {
+    return String(this.printed);
   }
   get filled() {
     return this.state === FILLED;
@@ -70,14 +70,18 @@ function figure_cell(value, pointer) {
   if (typeof value !== "string" && typeof value !== "number") {
     return new Cell(MALFORMED, "", null, pointer);
   }
-  let raw = digits_of(value);
+  if (Number.isSafeInteger(value)) return new Cell(FILLED, value, integer(value), pointer);
   let figure;
-  if (raw === null) {
+  let raw = value;
+  if (typeof value === "number") {
+    figure = decimal(String(value));
+  } else if (value.startsWith(raw_mark)) {
+    raw = value.slice(1);
+    figure = decimal(raw);
+  } else {
     raw = trim(value);
     if (is_blank(raw)) return new Cell(BLANK, raw, null, pointer);
     figure = printed_figure(raw);
-  } else {
-    figure = decimal(raw);
   }
   return new Cell(figure === null ? MALFORMED : FILLED, raw, figure, pointer);
 }

@@ -150,7 +150,7 @@ function declared_rate_agrees({ form, rulebook, assessments, names, findings }) 
     const below = form.figures[rate.denominator];
     if (!above.filled || !below.filled || is_zero(below.value)) continue;
     form.indicators.forEach((indicator, row) => {
-      if (names[row] !== normalised(rate.indicator)) return;
+      if (names[row] !== rate.name) return;
       const { actual } = assessments[row];
       const { dimension, scale } = actual.unit;
       if (actual.kind !== "quantity" || dimension !== "percent" || scale.c !== 1 || scale.s !== 0) {
@@ -182,7 +182,7 @@ function spending_matches_output(input) {
   const received = receipts(input);
   if (!paid.filled || !received.filled || compare(received.value, zero) <= 0) return;
   if (compare(paid.value, mul(received.value, rulebook.low_execution)) >= 0) return;
-  const rates = new Set(rulebook.declared_rates.map((rate) => normalised(rate.indicator)));
+  const rates = new Set(rulebook.declared_rates.map((rate) => rate.name));
   const rows = form.indicators.filter((_, row) =>
     assessments[row].completion !== null && !rates.has(names[row]));
   const all_full = rows.every(({ score, weight }) =>

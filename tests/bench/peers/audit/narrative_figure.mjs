@@ -25,7 +25,8 @@ const funds_nouns = [
   ["预算资金", budgets, true], ["财政拨款", received, true], ["拨款", received, true],
   ["到位资金", received, true], ["资金到位", received, true], ["支付", ["paid"], true],
   ["支出", ["paid"], true], ["支付资金", ["paid"], true], ["资金支出", ["paid"], true],
-].map(([word, roles, loose]) => ({ word, roles, loose }));
+].map(([word, roles, loose]) => ({ word, roles, loose }))
+  .sort((a, b) => b.word.length - a.word.length); // the longest that is said counts
 const of_a_part = new RegExp(
   "其中|分别|一是|二是|第一|合同|中标|人均|平均|单价|每|总投资|上级|中央|省级|省财政|区级|县级|区财政|" +
   "县财政|自筹|配套|另|还有|尾款|质保金|首付|预付|季度|上半年|下半年|部分|结转|结余");
@@ -163,12 +164,8 @@ const is_of_a_part = ({ lead, before }, { sub_items }) =>
 // The amounts of the funds tables that it plainly names; null: it names none.
 function funds_named_by(said, table, form) {
   if (said.unit.dimension !== "money") return null;
-  let noun = null;
-  for (const one of funds_nouns) {
-    const longer = noun === null || one.word.length > noun.word.length;
-    if (longer && says_only(said.before, one.word)) noun = one;
-  }
-  if (noun === null || is_of_a_part(said, form)) return null;
+  const noun = funds_nouns.find(({ word }) => says_only(said.before, word));
+  if (noun === undefined || is_of_a_part(said, form)) return null;
   const figures = table.filter((figure) =>
     noun.roles.includes(figure.role) && same_kind(said, figure));
   return { figures, loose: noun.loose };

@@ -157,8 +157,7 @@ class Walk {
 
   skip_tag() {
     const { text, at } = this;
-    const next = at + 1 < text.length ? text.codePointAt(at + 1) : 0;
-    if (next !== 0x2f && !is_letter(next)) return false;
+    if (!/^[/A-Za-z]/.test(text.slice(at + 1, at + 2))) return false;
     const end = text.indexOf(">", at);
     if (end < 0 || byte_length(text.slice(at, end)) > longest_title) return false;
     this.at = end + 1;

@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { decimal, one, ratio_of } from "./decimal.mjs";
+import { normalised } from "./text.mjs";
 import { unit_called } from "./units.mjs";
 
 const without_blanks = (text) => text.replace(/[ \t\u3000]/g, "");
@@ -59,7 +60,9 @@ export function load_rulebook(folder) {
       ...category,
       total: decimal(category.total),
       scoring: scoring.get(category.scoring),
-      common: (category.common ?? []).map(({ name, weight }) => ({ name, weight: decimal(weight) })),
+      common: (category.common ?? []).map(({ name, weight }) => ({
+        name, called: normalised(name), weight: decimal(weight),
+      })),
     })),
     category_names: categories,
     qualitative: {
@@ -82,6 +85,7 @@ export function load_rulebook(folder) {
     })),
     declared_rates: data.declared_rates.map((rate) => ({
       ...rate,
+      name: normalised(rate.indicator),
       numerator: figures.findIndex((field) => field.path === rate.numerator),
       denominator: figures.findIndex((field) => field.path === rate.denominator),
     })),

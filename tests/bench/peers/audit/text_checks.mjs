@@ -6,18 +6,13 @@ import {
   first_bytes, is_blank, is_common_han, is_letter, last_bytes, normalised, shortened, trim,
 } from "./text.mjs";
 
-function* texts_of({ headers, narratives, sub_items, indicators }) {
-  yield* Object.values(headers);
-  yield* narratives;
-  for (const item of sub_items) yield item.name;
+function texts_of({ headers, narratives, sub_items, indicators }) {
+  const cells = [...Object.values(headers), ...narratives];
+  for (const item of sub_items) cells.push(item.name);
   for (const row of indicators) {
-    yield row.category;
-    yield row.subcategory;
-    yield row.name;
-    yield row.target;
-    yield row.actual;
-    yield row.reason;
+    cells.push(row.category, row.subcategory, row.name, row.target, row.actual, row.reason);
   }
+  return cells;
 }
 
 const elements = new Set((
@@ -106,34 +101,42 @@ function has_prompt(text, prompt) {
 }
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-export const prompt_pattern = (prompts) =>
-  new RegExp(`${prompts.map(escaped).join("|")}|([XxＸｘ×*＊○〇□▲△])\\1`);
+// What text must have to be looked at closely; most forms have none of it.
+export const suspicious = (prompts) =>
+  new RegExp(`[<&]|${prompts.map(escaped).join("|")}|([XxＸｘ×*＊○〇□▲△])\\1`);
 
 // 指标1：, …… as the name of an indicator.
 function numbered_prompt(name) {
   if (name === "……" || name === "…" || name === "...") return name;
-  const match = /^指标\d+/.exec(name);
+  const match = name.startsWith("指标") ? /^指标\d+/.exec(name) : null;
   if (match === null) return "";
   const rest = trim(name.slice(match[0].length));
   if (rest === "") return name;
   return /^[：:]/.test(rest) ? match[0] : "";
 }
 
-function marks_in_texts({ form, rulebook, findings }) {
-  const names = new Set(form.indicators.map((row) => row.name));
-  for (const cell of texts_of(form)) {
-    if (!cell.filled) continue;
-    const text = cell.value;
-    const markup = first_markup(text);
-    if (markup !== "") {
-      findings.report("markup-in-text", "warning", cell.pointer, { found: shortened(markup) });
-    }
-    let prompt = "";
-    if (rulebook.prompt_pattern.test(text)) {
-      prompt = rulebook.prompts.find((one) => has_prompt(text, one)) ?? placeholder_in(text);
-    }
-    if (prompt === "" && names.has(cell)) prompt = numbered_prompt(text);
-    if (prompt !== "") findings.report("template-prompt", "warning", cell.pointer, { found: prompt });
+function look_closely(cell, { rulebook, findings }) {
+  const text = cell.value;
+  const markup = first_markup(text);
+  if (markup !== "") {
+    findings.report("markup-in-text", "warning", cell.pointer, { found: shortened(markup) });
+  }
+  const prompt = rulebook.prompts.find((one) => has_prompt(text, one)) ?? placeholder_in(text);
+  if (prompt === "") return false;
+  findings.report("template-prompt", "warning", cell.pointer, { found: prompt });
+  return true;
+}
+
+function marks_in_texts(input) {
+  const { form, rulebook, findings } = input;
+  const cells = texts_of(form).filter((cell) => cell.filled);
+  const prompted = new Set();
+  if (rulebook.suspicious.test(cells.map((cell) => cell.value).join("\n"))) {
+    for (const cell of cells) if (look_closely(cell, input)) prompted.add(cell);
+  }
+  for (const { name } of form.indicators) {
+    const found = name.filled && !prompted.has(name) ? numbered_prompt(name.value) : "";
+    if (found !== "") findings.report("template-prompt", "warning", name.pointer, { found });
   }
 }
 

@@ -4,7 +4,6 @@ import {
   add, compare, equal, integer, is_zero, mul, quotient, ratio_compare, ratio_exact,
   ratio_of, ratio_rounded, ratio_sub, sub, text_of, trimmed, unit_of, zero,
 } from "./decimal.mjs";
-import { normalised } from "./text.mjs";
 
 const sum_of = (figures) => figures.reduce(add, zero);
 
@@ -138,12 +137,11 @@ function common_indicators(category, rows, { names, findings }) {
   const { basis } = category;
   const report = (pointer, finding) =>
     findings.report("common-indicators", "warning", pointer, { ...finding, basis });
-  const listed = new Map(category.common.map((common) => [normalised(common.name), common]));
-  const present = new Set(rows.map((row) => names[row.number]));
-  const missing = category.common.filter((common) => !present.has(normalised(common.name)));
+  const missing = category.common.filter((common) =>
+    !rows.some((row) => names[row.number] === common.called));
   for (const row of rows) {
     if (!row.name.filled) continue;
-    const common = listed.get(names[row.number]);
+    const common = category.common.find(({ called }) => called === names[row.number]);
     if (common === undefined) {
       // One of the list of the same weight that is missing was most likely renamed.
       const same = missing.findIndex(({ weight }) =>
