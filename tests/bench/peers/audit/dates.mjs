@@ -9,8 +9,9 @@ const month_and_day = `(\\d{1,2})月(?:(\\d{1,2})(?:日|号)|(?!\\d)${month_part
 const of_month = new RegExp(`^${month_and_day}`);
 const of_year = new RegExp(`^${year}年度?`);
 const chinese_end = new RegExp(`^${limits}${deeds}`);
+const time = " ?\\d{1,2}:\\d{2}(?!\\d)(?::\\d{2}(?!\\d))?";
 const numeric = new RegExp(
-  `^${year}([-/.])(\\d{1,2})(?!\\d)(?:\\2(\\d{1,2})(?!\\d)( ?\\d{1,2}:\\d{2}(?!\\d)(?::\\d{2}(?!\\d))?)?)?`);
+  `^${year}([-/.])(\\d{1,2})(?!\\d)(?:\\2(\\d{1,2})(?!\\d)(${time})?)?`);
 const range_sign = /^(?:--|-|——|—|–|~|～|至|到)/;
 const may_be = /^(?:\d{4}[年\-/.]|\d{1,3}(?:月|-|—|–|~|～|至|到))/;
 const days = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -52,21 +53,20 @@ function is_time(text) {
 function behind_numeric(text) {
   const match = numeric.exec(text);
   if (match === null || !is_month(Number(match[3]))) return null;
-  const [all, of, separator, month, day, time] = match;
+  const [all, of, separator, month, day, at] = match;
   if (day === undefined) {
     if (separator === "." || text.slice(all.length).startsWith(separator)) return null;
     return text.slice(all.length).replace(chinese_end, "");
   }
   if (!is_day(Number(of), Number(month), Number(day))) return null;
-  let rest = text.slice(all.length);
-  if (time !== undefined) {
+  const rest = text.slice(all.length);
+  if (at !== undefined) {
     // A time stands behind a blank; digits right behind the day are no date at all.
-    if (!time.startsWith(" ") || !is_time(time)) return null;
+    if (!at.startsWith(" ") || !is_time(at)) return null;
   } else if (rest.startsWith(" ")) {
     return null;
   }
-  rest = rest.replace(chinese_end, "");
-  return rest;
+  return rest.replace(chinese_end, "");
 }
 
 const behind_date = (text) => behind_chinese(text) ?? behind_numeric(text);

@@ -1,6 +1,6 @@
-// Exact decimals and ratios. A decimal is c × 10^−s; c is a Number while it is a safe integer, which
-// is nearly always, and a BigInt beyond. No result is ever a rounded double: what is not safe is
-// computed again with BigInt.
+// Exact decimals and ratios. A decimal is c × 10^−s; c is a Number while that is a safe integer, as
+// it nearly always is, else a BigInt. No result is a rounded double: what is not safe is worked out
+// again with BigInt.
 
 const most_digits = 30;
 const most_places = 12;
@@ -52,7 +52,7 @@ const shifted = (c, places) => (places === 0 ? c : times(c, tens(places)));
 const minus = (c) => (c === 0 ? 0 : -c);
 const size = (c) => (c < 0 ? -c : c);
 // Of a Number and a BigInt, == compares the values.
-const same = (a, b) => a == b; // eslint-disable-line eqeqeq
+const same = (a, b) => a == b;
 
 const figure_pattern = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 

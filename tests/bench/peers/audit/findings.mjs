@@ -11,7 +11,8 @@ export class Findings {
   }
 
   // told: what else its message says, so that two of the same words are one finding.
-  report(check, severity, pointer, { found = "", expected = "", difference = "", basis, told = "" }) {
+  report(check, severity, pointer, finding) {
+    const { found = "", expected = "", difference = "", basis, told = "" } = finding;
     const clause = basis ?? this.rulebook.bases[check];
     const certain = this.rulebook.certain.get(clause) ?? true;
     const settled = certain || severity === "note" ? severity : "warning";

@@ -81,7 +81,8 @@ export function implied_value(cell, evaluations) {
   for (const { identity, total, terms, implied_times } of evaluations) {
     if (total.malformed !== null || terms.malformed !== null) continue;
     const total_blank = total.filled === 0 && identity.total.kind !== "constant";
-    if (terms.blanks === 1 && !total_blank && terms.blank === cell && Math.abs(implied_times) === 1) {
+    const only_blank = terms.blanks === 1 && terms.blank === cell;
+    if (only_blank && !total_blank && Math.abs(implied_times) === 1) {
       const rest = sub(total.value, terms.value);
       return { value: implied_times < 0 ? negated(rest) : rest, identity };
     }
@@ -162,11 +163,11 @@ function run(evaluation, { form, findings }) {
   }
   if (terms.blank !== null) return;
   const pointer = total.cell?.pointer ?? first_pointer(identity, form);
-  const { basis } = identity;
+  const { basis, instance: told } = identity;
   if (total_blank) {
     const severity = lower(identity.severity, "warning");
     const expected = text_of(trimmed(terms.value));
-    findings.report(identity.id, severity, pointer, { expected, basis });
+    findings.report(identity.id, severity, pointer, { expected, basis, told });
     return;
   }
   if (equal(total.value, terms.value)) return;
@@ -179,6 +180,7 @@ function run(evaluation, { form, findings }) {
     expected: constant ? declared : computed,
     difference: as_printed(constant ? negated(difference) : difference, total.value),
     basis,
+    told,
   });
 }
 

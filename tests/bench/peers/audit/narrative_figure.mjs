@@ -3,8 +3,8 @@
 // it is one of the table with a slip of the pen.
 
 import {
-  absolute, add, compare, equal, is_negative, mul, quotient, ratio_exact, significant_digits, sub,
-  text_of, trimmed, unit_of, one,
+  absolute, add, compare, equal, is_negative, is_zero, mul, one, quotient, ratio_exact,
+  significant_digits, sub, text_of, trimmed, unit_of,
 } from "./decimal.mjs";
 import { scaled } from "./measure.mjs";
 import { is_of_the_year, is_plain, without_filling } from "./prose.mjs";
@@ -28,8 +28,8 @@ const funds_nouns = [
 ].map(([word, roles, loose]) => ({ word, roles, loose }))
   .sort((a, b) => b.word.length - a.word.length); // the longest that is said counts
 const of_a_part = new RegExp(
-  "其中|分别|一是|二是|第一|合同|中标|人均|平均|单价|每|总投资|上级|中央|省级|省财政|区级|县级|区财政|" +
-  "县财政|自筹|配套|另|还有|尾款|质保金|首付|预付|季度|上半年|下半年|部分|结转|结余");
+  "其中|分别|一是|二是|第一|合同|中标|人均|平均|单价|每|总投资|上级|中央|省级|省财政|区级|县级|" +
+  "区财政|县财政|自筹|配套|另|还有|尾款|质保金|首付|预付|季度|上半年|下半年|部分|结转|结余");
 
 function of_part_of_year(text) {
   const month = text.indexOf("月");
@@ -99,7 +99,7 @@ function same_kind({ unit }, figure) {
 // Equal as far as the prose is printed, rounded or cut off: 89.97万元 for 89.974.
 function agrees(said, figure) {
   const off = sub(said.value, figure.value);
-  if (off.c == 0) return true; // eslint-disable-line eqeqeq
+  if (is_zero(off)) return true;
   const step = mul(unit_of(said.figure), said.unit.scale);
   if (compare(step, figure.step) <= 0) return false;
   const size = absolute(off);

@@ -1,5 +1,5 @@
-// Figures in prose, with what is said around them: 2019年共组织10694场竞价会，成交总价14.59亿元. One
-// walk over the text keeps where the clause and the sentence began and which year is spoken of.
+// Figures in prose, with what is said around them: 2019年共组织10694场竞价会，成交总价14.59亿元.
+// One walk over the text keeps where the clause and the sentence began and which year is spoken of.
 // Years, dates, ordinals, numbers of lists and documents are no quantities.
 
 import { decimal, equal, mul, one } from "./decimal.mjs";
@@ -20,8 +20,8 @@ const estimates_behind = /^(?:余|多|来|左右|上下)/;
 const other_times = /上年|去年|上一年|前年|往年|以前年度|历年|次年|下年|下一年|明年|今后|未来|同期/;
 const this_time = /本年|今年|当年|全年|年内/;
 const changes = new RegExp(
-  "较|相比|同比|环比|增长|增加|增幅|下降|减少|降低|降幅|提高|提升|上升|缩短|调增|调减|追加|节约|节省|" +
-  "超出|高出|低于目标");
+  "较|相比|同比|环比|增长|增加|增幅|下降|减少|降低|降幅|提高|提升|上升|缩短|调增|调减|追加|节约|" +
+  "节省|超出|高出|低于目标");
 const comparing = /(?:较|比|与|同|对比)$/;
 const no_quantity = /^[年月日号时点届级楼路街环：:/]/;
 const list_mark = /^[、.．)）]/;
@@ -36,10 +36,11 @@ const comparators_before = [
 
 // Words around a figure that do not say what it counts.
 const filling = [
-  "截至", "年底", "年末", "本年度", "本年", "今年", "当年", "全年", "年度", "年", "本项目", "该项目",
-  "项目", "累计", "合计", "总计", "共计", "共", "总", "已", "均", "实际", "实现", "完成", "达到",
-  "达成", "达", "开展", "组织", "约为", "约", "为", "是", "了", "在", "其", "不低于", "不少于",
-  "不超过", "至少", "超过", "高于", "控制", "：", ":", "（", "(", "“", "”", '"', "=", "≥", "≤", "率为",
+  "截至", "年底", "年末", "本年度", "本年", "今年", "当年", "全年", "年度", "年", "本项目",
+  "该项目", "项目", "累计", "合计", "总计", "共计", "共", "总", "已", "均", "实际", "实现",
+  "完成", "达到", "达成", "达", "开展", "组织", "约为", "约", "为", "是", "了", "在", "其",
+  "不低于", "不少于", "不超过", "至少", "超过", "高于", "控制", "：", ":", "（", "(", "“", "”",
+  '"', "=", "≥", "≤", "率为",
 ];
 const filling_at_start = new RegExp(`^(?:\\d+|${filling.map((word) =>
   word.replace("(", "\\(")).join("|")})`);
@@ -92,8 +93,10 @@ function unit_at_start(text) {
 }
 
 // ASCII digits and what needs no folding as far as anything looks behind a figure.
-const plain_figure =
-  /(\d+(?:\.\d+)?)(?![\d.])(?:[\u4e00-\u9fff%A-Za-z0-9]{8}|[\u4e00-\u9fff%A-Za-z0-9]+(?=[。、，\n\r<]|$)|(?=[。、\n\r<]|$))/y;
+const plain = "[\\u4e00-\\u9fff%A-Za-z0-9]";
+const plain_figure = new RegExp(
+  `(\\d+(?:\\.\\d+)?)(?![\\d.])(?:${plain}{8}|${plain}+(?=[。、，\\n\\r<]|$)|(?=[。、\\n\\r<]|$))`,
+  "y");
 
 const line_ends = /[\n\r<]/;
 

@@ -30,7 +30,8 @@ function operand_of(data, figures, categories) {
   if (list === "sub_items") {
     return { kind: total === undefined ? "sub_items" : "sub_item_total", column };
   }
-  return { kind: "indicators", column, category: category === undefined ? -1 : categories.get(category) };
+  const index = category === undefined ? -1 : categories.get(category);
+  return { kind: "indicators", column, category: index };
 }
 
 export function load_rulebook(folder) {
@@ -75,6 +76,7 @@ export function load_rulebook(folder) {
     },
     identities: data.identities.map((identity) => ({
       id: identity.id,
+      instance: identity.instance?.zh ?? "",
       strict: identity.class === "strict",
       severity: identity.severity,
       basis: identity.basis,

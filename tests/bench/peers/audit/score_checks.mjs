@@ -4,7 +4,6 @@ import { above_zero, printed_to_fewer_places } from "./assessment.mjs";
 import { ABSENT } from "./form.mjs";
 import { compare, is_negative, sub, text_of, trimmed } from "./decimal.mjs";
 import { is_explained } from "./explanations.mjs";
-import { lower } from "./findings.mjs";
 import { implied_value } from "./identities.mjs";
 
 function report_score(check, severity, indicator, row, findings) {

@@ -1,7 +1,8 @@
 // Text as people type it: blanks of all kinds, full-width characters, look-alikes. One folding of
 // it serves figures, units and names alike.
 
-const blanks = "\\t-\\r \\u0085\\u00A0\\u1680\\u2000-\\u200D\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF";
+const blanks = "\\t-\\r \\u0085\\u00A0\\u1680\\u2000-\\u200D\\u2028\\u2029" +
+  "\\u202F\\u205F\\u2060\\u3000\\uFEFF";
 const blank_pattern = new RegExp(`[${blanks}]`);
 const blanks_at_start = new RegExp(`^[${blanks}]+`);
 const blanks_at_end = new RegExp(`[${blanks}]+$`);
@@ -84,7 +85,7 @@ export function last_bytes(text, end, most) {
 }
 
 const needs_folding = new RegExp(
-  `[A-Z${blanks}\\uFF01-\\uFF5E${[...look_alikes.keys()].map((code) => String.fromCharCode(code)).join("")}]`);
+  `[A-Z${blanks}\\uFF01-\\uFF5E${String.fromCharCode(...look_alikes.keys())}]`);
 
 // A name without blanks, folded, letters small.
 export function normalised(text) {

@@ -16,9 +16,10 @@ function texts_of({ headers, narratives, sub_items, indicators }) {
 }
 
 const elements = new Set((
-  "a article b big blockquote body br button caption center code col colgroup dd del div dl dt em " +
-  "font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins label li link meta " +
-  "ol p pre s script section small span strong style sub sup table tbody td th thead tr u ul"
+  "a article b big blockquote body br button caption center code col colgroup dd del div dl dt " +
+  "em font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins label li " +
+  "link meta ol p pre s script section small span strong style sub sup table tbody td th thead " +
+  "tr u ul"
 ).split(" "));
 const longest_tag = 2000;
 const reference = /^&(?:[a-z]{2,10}|#[0-9A-Za-z]{1,9});/;
@@ -48,7 +49,8 @@ function first_markup(text) {
   if (!text.includes("<") && !text.includes("&")) return "";
   for (let at = 0; at < text.length; ++at) {
     if (text[at] !== "<" && text[at] !== "&") continue;
-    const found = text[at] === "<" ? tag_at(text, at) : reference.exec(text.slice(at, at + 12))?.[0];
+    const tag = text[at] === "<";
+    const found = tag ? tag_at(text, at) : reference.exec(text.slice(at, at + 12))?.[0];
     if (found) return found;
   }
   return "";
@@ -56,8 +58,8 @@ function first_markup(text) {
 
 const comparators = /(?:[≥≤=＝><＞＜]|不少于|不低于|不超过|达到)$/;
 const gap_nouns = new RegExp(
-  "^(?:%|％|‰|个|次|项|件|套|份|篇|公里|千米|亩|吨|小时|人次|万元|亿元|万人|万户|万亩|家企业|家单位|" +
-  "项目|指标|工程)");
+  "^(?:%|％|‰|个|次|项|件|套|份|篇|公里|千米|亩|吨|小时|人次|万元|亿元|万人|万户|万亩|家企业|" +
+  "家单位|项目|指标|工程)");
 const ambiguous_units = /^[人家户万亿元场台批天年月日]/;
 const gap_run = /([XxＸｘ×*＊○〇□▲△])\1*/g;
 const near = 300;
