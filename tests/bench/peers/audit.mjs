@@ -1,4 +1,4 @@
-// The audit that gouji makes of a form of suzhou-2021, as a user of Node would write it: JSON.parse,
+// The audit that gouji makes of a form of suzhou-2021, as users of Node would write it: JSON.parse,
 // ajv compiled for the schema, then every check and identity on exact figures, in one thread. One
 // line of output a form: its findings before those with one cause are brought together, which
 // compare.mjs holds against what tests/bench/findings writes.
