@@ -6,7 +6,7 @@ import {
   ratio_div, ratio_mul, ratio_of, ratio_rounded, ratio_sub, rounded, sub, text_of,
   trimmed, whole, zero,
 } from "./decimal.mjs";
-import { blank_measure, parse_measure, scaled } from "./measure.mjs";
+import { parse_measure, quantity as measured, scaled } from "./measure.mjs";
 
 export const HUNDRED = new Decimal(100, 0);
 const point = new Decimal(1, 2);
@@ -23,7 +23,7 @@ export const percent_text = (ratio, places = 2) =>
 // 无 beside a target of zero is a figure: none happened.
 function actual_of(indicator, target) {
   if (target.kind === "quantity" && is_zero(target.figure) && says_none.has(indicator.actual.raw)) {
-    return { ...blank_measure, kind: "quantity", unit: target.unit };
+    return measured("", zero, target.unit);
   }
   return parse_measure(indicator.actual.raw);
 }

@@ -100,7 +100,7 @@ export function add(a, b) {
 
 export const negated = (a) => new Decimal(minus(a.c), a.s);
 export const sub = (a, b) => add(a, negated(b));
-export const mul = (a, b) => new Decimal(times(a.c, b.c), a.s + b.s);
+export const mul = (a, b) => (b === one ? a : new Decimal(times(a.c, b.c), a.s + b.s));
 export const absolute = (a) => (a.c < 0 ? negated(a) : a);
 export const is_zero = (a) => same(a.c, 0);
 export const is_negative = (a) => a.c < 0;

@@ -26,14 +26,18 @@ export function raw_numbers(json) {
 }
 
 class Cell {
-  constructor(state, printed, value, pointer) {
+  constructor(state, printed, value, row, column) {
     this.state = state;
     this.printed = printed; // a number, where JavaScript prints it as it was written
     this.value = value;
-    this.pointer = pointer;
+    this.row = row;
+    this.column = column;
   }
   get raw() {
     return String(this.printed);
+  }
+  get pointer() {
+    return this.row + this.column;
   }
   get filled() {
     return this.state === FILLED;
@@ -43,34 +47,34 @@ class Cell {
   }
 }
 
-function text_cell(value, pointer) {
-  if (value === undefined) return new Cell(ABSENT, "", "", pointer);
-  if (value === null) return new Cell(BLANK, "", "", pointer);
+function text_cell(value, row, column) {
+  if (value === undefined) return new Cell(ABSENT, "", "", row, column);
+  if (value === null) return new Cell(BLANK, "", "", row, column);
   let raw;
   if (typeof value === "string") {
     raw = value.startsWith(raw_mark) ? value.slice(1) : trim(value);
   } else if (typeof value === "number") {
     raw = String(value);
   } else {
-    return new Cell(MALFORMED, "", "", pointer);
+    return new Cell(MALFORMED, "", "", row, column);
   }
-  return new Cell(is_blank(raw) ? BLANK : FILLED, raw, raw, pointer);
+  return new Cell(is_blank(raw) ? BLANK : FILLED, raw, raw, row, column);
 }
 
 // 无 is an answer where prose is asked for.
-function narrative_cell(value, pointer) {
-  const cell = text_cell(value, pointer);
+function narrative_cell(value, row, column) {
+  const cell = text_cell(value, row, column);
   if (cell.state === BLANK && /^暂?无/.test(cell.raw)) cell.state = FILLED;
   return cell;
 }
 
-function figure_cell(value, pointer) {
-  if (value === undefined) return new Cell(ABSENT, "", null, pointer);
-  if (value === null) return new Cell(BLANK, "", null, pointer);
+function figure_cell(value, row, column) {
+  if (value === undefined) return new Cell(ABSENT, "", null, row, column);
+  if (value === null) return new Cell(BLANK, "", null, row, column);
   if (typeof value !== "string" && typeof value !== "number") {
-    return new Cell(MALFORMED, "", null, pointer);
+    return new Cell(MALFORMED, "", null, row, column);
   }
-  if (Number.isSafeInteger(value)) return new Cell(FILLED, value, integer(value), pointer);
+  if (Number.isSafeInteger(value)) return new Cell(FILLED, value, integer(value), row, column);
   let figure;
   let raw = value;
   if (typeof value === "number") {
@@ -80,39 +84,39 @@ function figure_cell(value, pointer) {
     figure = decimal(raw);
   } else {
     raw = trim(value);
-    if (is_blank(raw)) return new Cell(BLANK, raw, null, pointer);
+    if (is_blank(raw)) return new Cell(BLANK, raw, null, row, column);
     figure = printed_figure(raw);
   }
-  return new Cell(figure === null ? MALFORMED : FILLED, raw, figure, pointer);
+  return new Cell(figure === null ? MALFORMED : FILLED, raw, figure, row, column);
 }
 
 const header_names = ["template", "title", "year", "project", "department", "grade", "implementer"];
 
 function sub_item(row, number, rulebook) {
   const at = `/sub_items/${number}`;
-  const name = text_cell(row.name, `${at}/name`);
+  const name = text_cell(row.name, at, "/name");
   return {
     number,
     name,
-    budget: figure_cell(row.budget, `${at}/budget`),
-    actual: figure_cell(row.actual, `${at}/actual`),
+    budget: figure_cell(row.budget, at, "/budget"),
+    actual: figure_cell(row.actual, at, "/actual"),
     is_total: name.filled && is_total_name(name.value, rulebook),
   };
 }
 
 function indicator(row, number, above, rulebook) {
   const at = `/indicators/${number}`;
-  const category = text_cell(row.category, `${at}/category`);
+  const category = text_cell(row.category, at, "/category");
   return {
     number,
     category,
-    subcategory: text_cell(row.subcategory, `${at}/subcategory`),
-    name: text_cell(row.name, `${at}/name`),
-    target: text_cell(row.target, `${at}/target`),
-    weight: figure_cell(row.weight, `${at}/weight`),
-    actual: text_cell(row.actual, `${at}/actual`),
-    score: figure_cell(row.score, `${at}/score`),
-    reason: text_cell(row.reason, `${at}/reason`),
+    subcategory: text_cell(row.subcategory, at, "/subcategory"),
+    name: text_cell(row.name, at, "/name"),
+    target: text_cell(row.target, at, "/target"),
+    weight: figure_cell(row.weight, at, "/weight"),
+    actual: text_cell(row.actual, at, "/actual"),
+    score: figure_cell(row.score, at, "/score"),
+    reason: text_cell(row.reason, at, "/reason"),
     index: category.filled ? category_called(category.value, rulebook) : above,
   };
 }
@@ -123,13 +127,13 @@ const member = (value, name) =>
 
 export function bind(data, rulebook) {
   const headers = {};
-  for (const name of header_names) headers[name] = text_cell(data[name], `/${name}`);
+  for (const name of header_names) headers[name] = text_cell(data[name], "/", name);
   const form = {
     headers,
     figures: rulebook.figures.map((field) =>
-      figure_cell(field.members.reduce(member, data), field.pointer)),
+      figure_cell(field.members.reduce(member, data), field.pointer, "")),
     narratives: rulebook.narratives.map((field) =>
-      narrative_cell(member(data.narratives, field.path), field.pointer)),
+      narrative_cell(member(data.narratives, field.path), field.pointer, "")),
     sub_items: rows_of(data.sub_items).map((row, number) =>
       sub_item(row ?? {}, number, rulebook)),
     indicators: [],

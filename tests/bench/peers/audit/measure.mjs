@@ -27,13 +27,20 @@ const words_behind = [
 ];
 const longest_figure = 48;
 
-export const blank_measure = Object.freeze({
-  kind: "blank", comparator: "", figure: zero, unit: no_unit, word: "",
-});
-const unreadable = Object.freeze({ ...blank_measure, kind: "unreadable" });
-const quantity = (comparator, figure, unit) => ({
-  kind: "quantity", comparator, figure, unit, word: "",
-});
+class Measure {
+  constructor(kind, comparator, figure, unit, word) {
+    this.kind = kind;
+    this.comparator = comparator;
+    this.figure = figure;
+    this.unit = unit;
+    this.word = word;
+  }
+}
+const blank = new Measure("blank", "", zero, no_unit, "");
+const unreadable = new Measure("unreadable", "", zero, no_unit, "");
+const in_words = (kind, comparator, word) => new Measure(kind, comparator, zero, no_unit, word);
+export const quantity = (comparator, figure, unit) =>
+  new Measure("quantity", comparator, figure, unit, "");
 
 export const scaled = (measure) => mul(measure.figure, measure.unit.scale);
 
@@ -69,16 +76,14 @@ function all_han(text) {
 // Text without a digit; a sign may stand before one word (=规范).
 function read_words(text, spelling) {
   if (!spelling.has_letter) return unreadable;
-  const measure = { ...blank_measure, kind: "qualitative", word: text };
-  if (!spelling.complete) return measure;
+  if (!spelling.complete) return in_words("qualitative", "", text);
   const rest = without_full_stop(spelling.view);
-  if (rest === "") return { ...measure, kind: "unreadable" };
+  if (rest === "") return unreadable;
   const sign = sign_pattern.exec(rest)?.[0] ?? "";
   const word = rest.slice(sign.length);
   if (sign !== "" && !all_han(word)) return unreadable;
-  measure.comparator = sign === "" ? "" : sign_meanings[sign];
-  measure.word = spelling.printed(sign.length, rest.length);
-  return measure;
+  const comparator = sign === "" ? "" : sign_meanings[sign];
+  return in_words("qualitative", comparator, spelling.printed(sign.length, rest.length));
 }
 
 // 2021年 with something behind it that is no date is not 2021 years.
@@ -136,7 +141,7 @@ function read_figures(spelling) {
   }
   const at = text.length - rest.length;
   if (is_date(rest)) {
-    return { ...blank_measure, kind: "date", comparator, word: spelling.printed(at, text.length) };
+    return in_words("date", comparator, spelling.printed(at, text.length));
   }
   return read_quantity(rest, at, comparator, spelling);
 }
@@ -148,7 +153,7 @@ function read_plain(text) {
   const first = text.charCodeAt(0);
   if (is_common_han(first)) {
     const plain = /^(?![无暂没空不])[\u4e00-\u9fff]{1,8}$/.test(text);
-    return plain ? { ...blank_measure, kind: "qualitative", word: text } : null;
+    return plain ? in_words("qualitative", "", text) : null;
   }
   const match = plain_quantity.exec(text);
   if (match === null) return null;
@@ -160,12 +165,12 @@ function read_plain(text) {
 }
 
 export function parse_measure(raw) {
-  if (raw === "") return blank_measure;
+  if (raw === "") return blank;
   const plain = read_plain(raw);
   if (plain !== null) return plain;
   const text = trim(raw);
   const spelling = new Spelling(text);
-  if (is_blank_spelling(spelling)) return blank_measure;
+  if (is_blank_spelling(spelling)) return blank;
   if (!spelling.has_digit) return read_words(text, spelling);
   return spelling.complete ? read_figures(spelling) : unreadable;
 }

@@ -8,7 +8,7 @@ import {
   Spelling, byte_length, bytes_of_code, first_bytes, folded, is_common_han, is_digit_code,
   is_letter, is_space, trim,
 } from "./text.mjs";
-import { is_known, listed_unit, no_unit } from "./units.mjs";
+import { is_known, listed_unit, longest_unit_from, no_unit } from "./units.mjs";
 
 const longest_figure = 64; // bytes, as the others
 const longest_title = 300;
@@ -27,12 +27,18 @@ const no_quantity = /^[年月日号时点届级楼路街环：:/]/;
 const list_mark = /^[、.．)）]/;
 const is_range_sign = (text) => /^[-~—至到–]/.test(text);
 const is_year = (digits) => /^(?:19|20)\d\d$/.test(digits);
-const comparators_before = [
-  ["≥", /(?:不低于|不少于|至少|≥)$/],
-  ["≤", /(?:不超过|不高于|不多于|控制在|≤)$/],
-  [">", /(?:超过|高于|多于|大于|突破)$/],
-  ["<", /(?:低于|少于)$/],
-];
+const bound_before = new RegExp(
+  "(?:(不低于|不少于|至少|≥)|(不超过|不高于|不多于|控制在|≤)|(超过|高于|多于|大于|突破)|(低于|少于))$");
+const bound_behind = /^(?:(及以上|以上)|及以下|以下|以内)/;
+
+// 88%以上, 不少于20次; empty: none.
+function comparator_around(before, behind) {
+  const end = bound_behind.exec(behind);
+  if (end !== null) return end[1] === undefined ? "≤" : "≥";
+  const begin = bound_before.exec(before);
+  if (begin === null) return "";
+  return ["≥", "≤", ">", "<"].find((_, index) => begin[index + 1] !== undefined);
+}
 
 // Words around a figure that do not say what it counts.
 const filling = [
@@ -76,18 +82,13 @@ const closing_of_titles = new Map([["《".charCodeAt(0), "》"], ["〔".charCode
 
 // The longest known unit that a folded text starts with; null: none.
 function unit_at_start(text) {
-  const words = [];
-  for (let at = 0; at < text.length && words.length < longest_unit; ) {
-    const code = text.codePointAt(at);
-    if (code === 0xff0c || code === 0x3002 || code === 0x3001) break;
-    at += code > 0xffff ? 2 : 1;
-    words.push(text.slice(0, at));
-  }
-  for (const word of words.reverse()) {
-    const unit = listed_unit(word);
-    if (unit !== null && (is_known(unit) || !equal(unit.scale, one))) {
-      return { unit, length: word.length };
-    }
+  const most = Math.min(longest_unit, longest_unit_from(text[0]));
+  if (most === 0) return null;
+  const mark = text.search(/[，。、]/);
+  let length = mark < 0 ? text.length : mark;
+  for (length = Math.min(length, most); length > 0; --length) {
+    const unit = listed_unit(text.slice(0, length));
+    if (unit !== null && (is_known(unit) || !equal(unit.scale, one))) return { unit, length };
   }
   return null;
 }
@@ -114,15 +115,15 @@ class Walk {
 
   run() {
     const { text } = this;
-    while (this.at < text.length) {
-      const code = text.charCodeAt(this.at);
-      if (is_common_han(code)) {
-        ++this.at;
-      } else {
-        this.step(code);
-      }
+    for (;;) {
+      // Prose is mostly Han, which is neither a mark nor a figure.
+      let { at } = this;
+      let code = text.charCodeAt(at);
+      while (is_common_han(code)) code = text.charCodeAt(++at);
+      if (at >= text.length) return this.figures;
+      this.at = at;
+      this.step(code);
     }
-    return this.figures;
   }
 
   step(code) {
@@ -273,12 +274,7 @@ class Walk {
   read_surroundings(said, rest) {
     const { before } = said;
     said.approximate ||= estimates_before.test(before) || estimates_behind.test(rest);
-    const bound = /^(?:(及以上|以上)|及以下|以下|以内)/.exec(rest);
-    if (bound !== null) {
-      said.comparator = bound[1] === undefined ? "≤" : "≥";
-    } else {
-      said.comparator = comparators_before.find(([, words]) => words.test(before))?.[0] ?? "";
-    }
+    said.comparator = comparator_around(before, rest);
     const last = this.figures.at(-1);
     if (last !== undefined && last.end >= this.clause) {
       const between = trim(this.text.slice(last.end, said.begin));

@@ -167,7 +167,12 @@ const blank_words = new Set([
   "无", "暂无", "没有", "空", "空白", "不适用", "N/A", "n/a", "NA", "n.a.", "N.A.", "NULL", "null",
   "(无)", "(空)", "(暂无)", "(空白)",
 ]);
-const says_something = /^(?:[0-9≥≤]|(?![无暂没空不])[\u4000-\u9fff])/;
+const blank_starts = new Set([..."无暂没空不"].map((character) => character.charCodeAt(0)));
+
+// A digit, a bound or Han that none of the words starts with.
+const says_something = (code) =>
+  is_digit_code(code) || code === 0x2265 || code === 0x2264 ||
+  (is_common_han(code) && !blank_starts.has(code));
 
 export function is_blank_spelling(spelling) {
   if (!spelling.complete) return fillers.test(spelling.text);
@@ -179,6 +184,6 @@ export function is_blank_spelling(spelling) {
 // Nothing, blanks, any row of slashes and dashes, 无, 暂无, N/A and the like.
 export function is_blank(text) {
   if (text.length === 0) return true;
-  if (says_something.test(text)) return false;
+  if (says_something(text.charCodeAt(0))) return false;
   return is_blank_spelling(new Spelling(trim(text)));
 }

@@ -6,15 +6,6 @@ import {
   first_bytes, is_blank, is_common_han, is_letter, last_bytes, normalised, shortened, trim,
 } from "./text.mjs";
 
-function texts_of({ headers, narratives, sub_items, indicators }) {
-  const cells = [...Object.values(headers), ...narratives];
-  for (const item of sub_items) cells.push(item.name);
-  for (const row of indicators) {
-    cells.push(row.category, row.subcategory, row.name, row.target, row.actual, row.reason);
-  }
-  return cells;
-}
-
 const elements = new Set((
   "a article b big blockquote body br button caption center code col colgroup dd del div dl dt " +
   "em font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins label li " +
@@ -117,6 +108,7 @@ function numbered_prompt(name) {
   return /^[：:]/.test(rest) ? match[0] : "";
 }
 
+// Whether a prompt was found.
 function look_closely(cell, { rulebook, findings }) {
   const text = cell.value;
   const markup = first_markup(text);
@@ -131,14 +123,19 @@ function look_closely(cell, { rulebook, findings }) {
 
 function marks_in_texts(input) {
   const { form, rulebook, findings } = input;
-  const cells = texts_of(form).filter((cell) => cell.filled);
-  const prompted = new Set();
-  if (rulebook.suspicious.test(cells.map((cell) => cell.value).join("\n"))) {
-    for (const cell of cells) if (look_closely(cell, input)) prompted.add(cell);
-  }
-  for (const { name } of form.indicators) {
-    const found = name.filled && !prompted.has(name) ? numbered_prompt(name.value) : "";
+  const look_at = (cell) =>
+    cell.filled && rulebook.suspicious.test(cell.value) && look_closely(cell, input);
+  for (const name in form.headers) look_at(form.headers[name]);
+  form.narratives.forEach(look_at);
+  for (const item of form.sub_items) look_at(item.name);
+  for (const { category, subcategory, name, target, actual, reason } of form.indicators) {
+    look_at(category);
+    look_at(subcategory);
+    const found = look_at(name) || !name.filled ? "" : numbered_prompt(name.value);
     if (found !== "") findings.report("template-prompt", "warning", name.pointer, { found });
+    look_at(target);
+    look_at(actual);
+    look_at(reason);
   }
 }
 

@@ -70,6 +70,13 @@ const prefix_scales = {
   万亿: 1e12, 千亿: 1e11, 百亿: 1e10, 亿: 1e8, 千万: 1e7, 百万: 1e6, 万: 1e4, 千: 1e3, 百: 100,
 };
 
+// The length of the longest unit that starts with a character; a unit may follow a prefix.
+const lengths = new Map([..."万亿千百"].map((character) => [character, Infinity]));
+for (const text of table.keys()) {
+  lengths.set(text[0], Math.max(text.length, lengths.get(text[0]) ?? 0));
+}
+export const longest_unit_from = (character) => lengths.get(character) ?? 0;
+
 // Null: no table has it.
 export function listed_unit(text) {
   const listed = table.get(text);
