@@ -7,7 +7,8 @@ import {
   significant_digits, sub, text_of, trimmed, unit_of,
 } from "./decimal.mjs";
 import { scaled } from "./measure.mjs";
-import { is_of_the_year, is_plain, without_filling } from "./prose.mjs";
+import { is_of_the_year, is_plain } from "./prose.mjs";
+import { without_filling } from "./prose_words.mjs";
 import { slip_between } from "./slips.mjs";
 import { byte_length, shortened } from "./text.mjs";
 

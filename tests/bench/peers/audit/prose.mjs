@@ -2,18 +2,18 @@
 // One walk over the text keeps where the clause and the sentence began and which year is spoken of.
 // Years, dates, ordinals, numbers of lists and documents are no quantities.
 
-import { decimal, equal, mul, one } from "./decimal.mjs";
+import { decimal, mul } from "./decimal.mjs";
 import { figure_at_start } from "./measure.mjs";
+import { comparator_around, unit_at_start, without_filling } from "./prose_words.mjs";
 import {
   Spelling, byte_length, bytes_of_code, first_bytes, folded, is_common_han, is_digit_code,
   is_letter, is_space, trim,
 } from "./text.mjs";
-import { is_known, listed_unit, longest_unit_from, no_unit } from "./units.mjs";
+import { no_unit } from "./units.mjs";
 
 const longest_figure = 64; // bytes, as the others
 const longest_title = 300;
 const longest_clause = 90;
-const longest_unit = 5; // characters
 
 const estimates_before = /(?:约|近|约为|大约|接近|不足|逾|几近)$/;
 const estimates_behind = /^(?:余|多|来|左右|上下)/;
@@ -27,49 +27,6 @@ const no_quantity = /^[年月日号时点届级楼路街环：:/]/;
 const list_mark = /^[、.．)）]/;
 const is_range_sign = (text) => /^[-~—至到–]/.test(text);
 const is_year = (digits) => /^(?:19|20)\d\d$/.test(digits);
-const bound_before = new RegExp(
-  "(?:(不低于|不少于|至少|≥)|(不超过|不高于|不多于|控制在|≤)|(超过|高于|多于|大于|突破)|(低于|少于))$");
-const bound_behind = /^(?:(及以上|以上)|及以下|以下|以内)/;
-
-// 88%以上, 不少于20次; empty: none.
-function comparator_around(before, behind) {
-  const end = bound_behind.exec(behind);
-  if (end !== null) return end[1] === undefined ? "≤" : "≥";
-  const begin = bound_before.exec(before);
-  if (begin === null) return "";
-  return ["≥", "≤", ">", "<"].find((_, index) => begin[index + 1] !== undefined);
-}
-
-// Words around a figure that do not say what it counts.
-const filling = [
-  "截至", "年底", "年末", "本年度", "本年", "今年", "当年", "全年", "年度", "年", "本项目",
-  "该项目", "项目", "累计", "合计", "总计", "共计", "共", "总", "已", "均", "实际", "实现",
-  "完成", "达到", "达成", "达", "开展", "组织", "约为", "约", "为", "是", "了", "在", "其",
-  "不低于", "不少于", "不超过", "至少", "超过", "高于", "控制", "：", ":", "（", "(", "“", "”",
-  '"', "=", "≥", "≤", "率为",
-];
-const filling_at_start = new RegExp(`^(?:\\d+|${filling.map((word) =>
-  word.replace("(", "\\(")).join("|")})`);
-const filling_by_end = new Map();
-for (const word of filling) {
-  const last = word.at(-1);
-  filling_by_end.set(last, [...(filling_by_end.get(last) ?? []), word]);
-}
-
-export function without_filling(clause) {
-  let text = trim(clause);
-  for (;;) {
-    const word = filling_by_end.get(text.at(-1))?.find((known) => text.endsWith(known));
-    if (word === undefined) break;
-    text = trim(text.slice(0, -word.length));
-  }
-  for (;;) {
-    const match = filling_at_start.exec(text);
-    if (match === null) return text;
-    text = trim(text.slice(match[0].length));
-  }
-}
-
 const CLAUSE = 1;
 const SENTENCE = 2;
 const marks = new Map([
@@ -79,19 +36,6 @@ const marks = new Map([
 const opening = new Set([..."：:（()）"].map((mark) => mark.charCodeAt(0)));
 const LESS = "<".charCodeAt(0);
 const closing_of_titles = new Map([["《".charCodeAt(0), "》"], ["〔".charCodeAt(0), "〕"]]);
-
-// The longest known unit that a folded text starts with; null: none.
-function unit_at_start(text) {
-  const most = Math.min(longest_unit, longest_unit_from(text[0]));
-  if (most === 0) return null;
-  const mark = text.search(/[，。、]/);
-  let length = mark < 0 ? text.length : mark;
-  for (length = Math.min(length, most); length > 0; --length) {
-    const unit = listed_unit(text.slice(0, length));
-    if (unit !== null && (is_known(unit) || !equal(unit.scale, one))) return { unit, length };
-  }
-  return null;
-}
 
 // ASCII digits and what needs no folding as far as anything looks behind a figure.
 const plain = "[\\u4e00-\\u9fff%A-Za-z0-9]";
