@@ -15,35 +15,6 @@
 
 namespace gouji {
 
-TextEnd end_of_text(const char* at, const char* end) {
-  bool beyond_ascii = false;
-#if defined(__SSE2__)
-  const __m128i quote = _mm_set1_epi8('"');
-  const __m128i backslash = _mm_set1_epi8('\\');
-  const __m128i last_control = _mm_set1_epi8(0x1F);
-  for (; end - at >= 16; at += 16) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-    const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes);
-    const __m128i stops = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote), control),
-                                       _mm_cmpeq_epi8(bytes, backslash));
-    const auto found = static_cast<std::uint32_t>(_mm_movemask_epi8(stops));
-    const auto high = static_cast<std::uint32_t>(_mm_movemask_epi8(bytes));
-    if (found != 0) {
-      const int stop = std::countr_zero(found);
-      beyond_ascii = beyond_ascii || (high & ((1U << stop) - 1U)) != 0;
-      return {at + stop, beyond_ascii};
-    }
-    beyond_ascii = beyond_ascii || high != 0;
-  }
-#endif
-  for (; at != end; ++at) {
-    const auto byte = static_cast<unsigned char>(*at);
-    if (byte == '"' || byte == '\\' || byte < 0x20) break;
-    beyond_ascii = beyond_ascii || byte >= 0x80;
-  }
-  return {at, beyond_ascii};
-}
-
 namespace {
 
 #if defined(__SSE2__)
@@ -101,10 +72,10 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
-std::size_t characters_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
+std::ptrdiff_t characters_of(std::string_view text) {
+  return std::count_if(text.begin(), text.end(), [](char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-  }));
+  });
 }
 
 namespace {
@@ -115,7 +86,8 @@ int hex_digit(char c) {
   return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
 }
 
-bool decode_unit(const char* at, const char* end, std::string& text) {
+// Four digits, as three bytes of UTF-8 at most.
+bool decode_unit(const char* at, const char* end, char*& to) {
   if (end - at < 4) return false;
   std::uint32_t code = 0;
   for (int i = 0; i < 4; ++i) {
@@ -128,33 +100,33 @@ bool decode_unit(const char* at, const char* end, std::string& text) {
     return static_cast<char>(0x80U | ((code >> shift) & 0x3FU));
   };
   if (code < 0x80) {
-    text += static_cast<char>(code);
+    *to++ = static_cast<char>(code);
   } else if (code < 0x800) {
-    text += static_cast<char>(0xC0U | (code >> 6U));
-    text += low(0);
+    *to++ = static_cast<char>(0xC0U | (code >> 6U));
+    *to++ = low(0);
   } else {
-    text += static_cast<char>(0xE0U | (code >> 12U));
-    text += low(6);
-    text += low(0);
+    *to++ = static_cast<char>(0xE0U | (code >> 12U));
+    *to++ = low(6);
+    *to++ = low(0);
   }
   return true;
 }
 
 }  // namespace
 
-bool decode_escape(const char*& at, const char* end, std::string& text) {
+bool decode_escape(const char*& at, const char* end, char*& to) {
   if (end - at < 2) return false;
   const char kind = at[1];
   at += 2;
   switch (kind) {
     case '"':
     case '\\':
-    case '/': text += kind; return true;
-    case 'n': text += '\n'; return true;
-    case 'r': text += '\r'; return true;
-    case 't': text += '\t'; return true;
+    case '/': *to++ = kind; return true;
+    case 'n': *to++ = '\n'; return true;
+    case 'r': *to++ = '\r'; return true;
+    case 't': *to++ = '\t'; return true;
     case 'u':
-      if (!decode_unit(at, end, text)) return false;
+      if (!decode_unit(at, end, to)) return false;
       at += 4;
       return true;
     default: return false;
