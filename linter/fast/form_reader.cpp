@@ -70,7 +70,8 @@ void forget(Row& row, Column column) {
 // written over or forgotten.
 template <class Row>
 Row& row_at(std::vector<Row>& rows, std::uint32_t index) {
-  if (index < rows.size()) return rows[index];
+  const auto known = rows.begin() + index;
+  if (known < rows.end()) return *known;
   Row& row = rows.emplace_back();
   for (std::size_t i = 0; i < RowCells<Row, TextCell>::columns; ++i) {
     const auto column = static_cast<Column>(i);
@@ -163,7 +164,8 @@ class FormParse {
 
   // Target: what the members are of, a form or a row. seen: their bits.
   template <class Target>
-  const char* read_members(const char* at, const Node& node, Target& target, std::uint64_t& seen) {
+  [[gnu::always_inline]] const char* read_members(const char* at, const Node& node, Target& target,
+                                                  std::uint64_t& seen) {
     std::uint64_t so_far = 0;
     if (*at != '{') return nullptr;
     ++at;
@@ -228,7 +230,12 @@ class FormParse {
     std::uint64_t seen = 0;
     at = read_members(at, node, row, seen);
     for (std::uint64_t rest = node.with_cells & ~seen; rest != 0; rest &= rest - 1) {
-      forget(row, node.members[static_cast<std::size_t>(std::countr_zero(rest))].column);
+      const Member& member = node.members[static_cast<unsigned>(std::countr_zero(rest))];
+      if (member.slot == Slot::row_text) {
+        forget(row.*texts_of_row<Row>[member.column]);
+      } else {
+        forget(row.*figures_of_row<Row>[member.column]);
+      }
     }
     for (const Column column : node.unlisted) forget(row, column);
     return not_at_end(at);
