@@ -40,24 +40,16 @@ std::string_view between(const char* begin, const char* end) {
   return {begin, static_cast<std::size_t>(end - begin)};
 }
 
-// Of short texts, which most often are the same: by their first and their last eight bytes.
-bool is_same(std::string_view a, std::string_view b) {
-  constexpr std::size_t word = sizeof(std::uint64_t);
-  if (a.size() != b.size()) return false;
-  if (a.size() < word || a.size() > 2 * word) return a == b;
-  const auto word_at = [](const char* at) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, at, word);
-    return bytes;
-  };
-  return word_at(a.data()) == word_at(b.data()) &&
-         word_at(a.data() + a.size() - word) == word_at(b.data() + b.size() - word);
+void set_filled(TextCell& cell, std::string_view text) {
+  cell.value = text;
+  cell.raw = text;
+  cell.state = CellState::filled;
 }
 
-// As after an assignment of an empty cell of this place.
+// As a cell of this place of which nothing was ever read; one that is absent is so.
 template <class AnyCell>
 void forget(AnyCell& cell) {
-  cell = {.place = cell.place};
+  if (cell.state != CellState::absent) cell = {.place = cell.place};
 }
 
 template <class Row>
@@ -162,36 +154,35 @@ class FormParse {
     return {nullptr, at};
   }
 
-  // Target: what the members are of, a form or a row. seen: their bits.
+  // Behind the brace and the blanks that open an object; null: none begins here.
+  static const char* opened(const char* at) { return *at == '{' ? behind_blanks(at + 1) : nullptr; }
+
+  // From this key on to the end. Target: what the members are of, a form or a row. seen: the bits
+  // of those before, and then of all.
   template <class Target>
-  [[gnu::always_inline]] const char* read_members(const char* at, const Node& node, Target& target,
+  [[gnu::always_inline]] const char* read_members(Key key, const Node& node, Target& target,
                                                   std::uint64_t& seen) {
-    std::uint64_t so_far = 0;
-    if (*at != '{') return nullptr;
-    ++at;
-    if (*at != '"') at = behind_blanks(at);
-    if (*at != '}') {
-      const Member* expected = node.members.data();
-      for (;;) {
-        const Key key = key_at(at, node, expected);
-        if (key.member == nullptr || (so_far & key.member->bit) != 0) return nullptr;
-        so_far |= key.member->bit;
-        expected = key.member + 1;
-        at = read_value(key.end, *key.member, target);
-        if (at == nullptr) return nullptr;
-        if (*at != ',') at = behind_blanks(at);
-        if (*at != ',') break;
-        ++at;
-      }
-      if (*at != '}') return nullptr;
+    std::uint64_t so_far = seen;
+    const char* at = nullptr;
+    for (;;) {
+      if (key.member == nullptr || (so_far & key.member->bit) != 0) return nullptr;
+      so_far |= key.member->bit;
+      at = read_value(key.end, *key.member, target);
+      if (at == nullptr) return nullptr;
+      if (*at != ',') at = behind_blanks(at);
+      if (*at != ',') break;
+      key = key_at(at + 1, node, key.member + 1);
     }
     seen = so_far;
-    return (node.required & ~so_far) == 0 ? at + 1 : nullptr;
+    return *at == '}' && (node.required & ~so_far) == 0 ? at + 1 : nullptr;
   }
 
   [[gnu::noinline]] const char* read_object(const char* at, const Node& node) {
+    at = opened(at);
+    if (at == nullptr) return nullptr;
+    if (*at == '}') return node.required == 0 ? at + 1 : nullptr;
     std::uint64_t seen = 0;
-    return read_members(at, node, form_, seen);
+    return read_members(key_at(at, node, node.members.data()), node, form_, seen);
   }
 
   [[gnu::always_inline]] const char* read_value(const char* at, const Member& member, Form& form) {
@@ -225,10 +216,15 @@ class FormParse {
   // Behind a brace that may be the last byte: null then.
   const char* not_at_end(const char* at) const { return at == end_ ? nullptr : at; }
 
+  // The first key of a row. Empty ones are left to the other way.
+  Key first_key(const char* row, const Node& node) const {
+    const char* const at = opened(row);
+    return at == nullptr ? Key{nullptr, row} : key_at(at, node, node.members.data());
+  }
+
   template <class Row>
-  const char* read_row(const char* at, const Node& node, Row& row) {
-    std::uint64_t seen = 0;
-    at = read_members(at, node, row, seen);
+  const char* read_row(Key key, std::uint64_t seen, const Node& node, Row& row) {
+    const char* const end = read_members(key, node, row, seen);
     for (std::uint64_t rest = node.with_cells & ~seen; rest != 0; rest &= rest - 1) {
       const Member& member = node.members[static_cast<unsigned>(std::countr_zero(rest))];
       if (member.slot == Slot::row_text) {
@@ -238,39 +234,66 @@ class FormParse {
       }
     }
     for (const Column column : node.unlisted) forget(row, column);
-    return not_at_end(at);
+    return not_at_end(end);
   }
 
   [[gnu::noinline]] const char* read_sub_items(const char* at, const Member& member) {
     const Node& node = reader_.nodes_[member.index];
     return read_rows(at, member, sub_items_, [&](const char* begin, std::uint32_t index) {
       SubItem& item = row_at(form_.sub_items, index);
-      const char* const end = read_row(begin, node, item);
+      const char* const end = read_row(first_key(begin, node), 0, node, item);
       item.is_total = end != nullptr && is_total(item.name, rulebook_);
       return end;
     });
+  }
+
+  // How the rows of a category begin, as far as they are the same: through the key behind it.
+  struct Beginning {
+    std::string_view bytes{};  // empty: there is none
+    std::size_t category = 0;  // where it stands in them
+    const Member* next = nullptr;
+  };
+
+  // Of this row, if it begins with its category and the text was written as it is.
+  Beginning beginning_of(const char* row, const Node& node, std::string_view category) const {
+    const Member& first = node.members.front();
+    const std::size_t place = std::string_view("{\"").size() + first.name.key().size();
+    const bool is_first = first.slot == Slot::row_text && first.column == Column::category;
+    if (!is_first || category.data() != row + place) return {};
+    const char* const behind = category.data() + category.size();
+    if (!between(behind, end_).starts_with("\",")) return {};
+    const Key next = key_at(behind + 2, node, &first + 1);
+    return {.bytes = between(row, next.end), .category = place, .next = next.member};
   }
 
   [[gnu::noinline]] const char* read_indicators(const char* at, const Member& member) {
     const Node& node = reader_.nodes_[member.index];
     int category = -1;
     std::string_view category_above;
+    Beginning above;
     return read_rows(at, member, indicators_, [&](const char* begin, std::uint32_t index) {
       Indicator& one = row_at(form_.indicators, index);
-      const char* const end = read_row(begin, node, one);
-      if (end == nullptr) return end;
-      if (one.category.filled() && !is_same(*one.category, category_above)) {
+      one.category_index = category;
+      if (!above.bytes.empty() && between(begin, end_).starts_with(above.bytes)) {
+        const std::string_view same(begin + above.category, category_above.size());
+        set_filled(one.category, same);
+        return read_row({above.next, begin + above.bytes.size()}, node.members.front().bit, node,
+                        one);
+      }
+      const char* const end = read_row(first_key(begin, node), 0, node, one);
+      if (end != nullptr && one.category.filled() && *one.category != category_above) {
         category_above = *one.category;
         category = category_of(category_above);
+        above = beginning_of(begin, node, category_above);
+        one.category_index = category;
       }
-      one.category_index = category;
       return end;
     });
   }
 
   int category_of(std::string_view printed) const {
     for (const FormReader::CategoryName& name : reader_.category_names_) {
-      if (is_same(name.text, printed)) return name.index;
+      if (name.text == printed) return name.index;
     }
     return category_called(printed, rulebook_);
   }
@@ -300,9 +323,7 @@ class FormParse {
     const Text read = read_text(at, member);
     if (read.end == nullptr) return nullptr;
     if (surely_says_something(read.text) && surely_ends(read.text)) {
-      cell.value = read.text;
-      cell.raw = read.text;
-      cell.state = CellState::filled;
+      set_filled(cell, read.text);
     } else {
       fill(cell, member, Value::Kind::string, read.text);
     }
@@ -313,8 +334,10 @@ class FormParse {
                                                       FigureCell& cell) {
     if (!is_digit(*at)) at = behind_blanks(at);
     if (!member.number || (!is_digit(*at) && *at != '-')) return read_other(at, member, cell);
-    const char* const end = read_number(at, cell.value);
+    Decimal value;
+    const char* const end = read_number(at, value);
     if (end == nullptr) return nullptr;
+    cell.value = value;
     cell.raw = between(at, end);
     cell.state = CellState::filled;
     return end;
