@@ -104,19 +104,16 @@ class FormParse {
       : reader_(reader),
         rulebook_(*reader.rulebook_),
         marked_(marked),
+        end_(marked.bytes().data() + marked.bytes().size()),
         form_(form),
         texts_(texts.data()) {}
 
   bool read() {
-    const std::string_view bytes = marked_.bytes();
-    const char* const begin = bytes.data();
-    end_ = begin + bytes.size();
-    while (end_ != begin && is_blank_byte(end_[-1])) --end_;
-    if (end_ == begin || end_[-1] != '}') return false;
     form_.headers = reader_.blank_.headers;
     form_.figures = reader_.blank_.figures;
     form_.narratives = reader_.blank_.narratives;
-    const bool whole = read_object(behind_blanks(begin), reader_.nodes_[0]) == end_;
+    const bool whole =
+        read_object(behind_blanks(marked_.bytes().data()), reader_.nodes_[0]) == end_;
     form_.sub_items.resize(sub_items_);
     form_.indicators.resize(indicators_);
     return whole && names_rulebook_;
@@ -223,7 +220,8 @@ class FormParse {
   }
 
   template <class Row>
-  const char* read_row(Key key, std::uint64_t seen, const Node& node, Row& row) {
+  [[gnu::always_inline]] const char* read_row(Key key, std::uint64_t seen, const Node& node,
+                                              Row& row) {
     const char* const end = read_members(key, node, row, seen);
     for (std::uint64_t rest = node.with_cells & ~seen; rest != 0; rest &= rest - 1) {
       const Member& member = node.members[static_cast<unsigned>(std::countr_zero(rest))];
@@ -273,20 +271,24 @@ class FormParse {
     Beginning above;
     return read_rows(at, member, indicators_, [&](const char* begin, std::uint32_t index) {
       Indicator& one = row_at(form_.indicators, index);
-      one.category_index = category;
-      if (!above.bytes.empty() && between(begin, end_).starts_with(above.bytes)) {
-        const std::string_view same(begin + above.category, category_above.size());
-        set_filled(one.category, same);
-        return read_row({above.next, begin + above.bytes.size()}, node.members.front().bit, node,
-                        one);
+      Key key{};
+      std::uint64_t seen = 0;
+      const bool alike = !above.bytes.empty() && between(begin, end_).starts_with(above.bytes);
+      if (alike) {
+        set_filled(one.category, {begin + above.category, category_above.size()});
+        key = {above.next, begin + above.bytes.size()};
+        seen = node.members.front().bit;
+      } else {
+        key = first_key(begin, node);
       }
-      const char* const end = read_row(first_key(begin, node), 0, node, one);
-      if (end != nullptr && one.category.filled() && *one.category != category_above) {
+      const char* const end = read_row(key, seen, node, one);
+      const bool names = !alike && end != nullptr && one.category.filled();
+      if (names && *one.category != category_above) {
         category_above = *one.category;
         category = category_of(category_above);
         above = beginning_of(begin, node, category_above);
-        one.category_index = category;
       }
+      one.category_index = category;
       return end;
     });
   }
@@ -386,27 +388,29 @@ class FormParse {
     }
   }
 
-  static const char* read_number(const char* at, Decimal& value) {
+  // An exponent is left standing behind the number, where nothing takes it.
+  [[gnu::always_inline]] static const char* read_number(const char* at, Decimal& value) {
     const bool negative = *at == '-';
-    if (negative) ++at;
-    // More digits than fit are counted, and refused when they are all read.
-    const char* const whole = at;
+    const char* const whole = negative ? at + 1 : at;
+    // More digits than fit are read all the same, and then refused.
     std::uint64_t number = 0;
-    at = read_digits(at, number);
-    std::ptrdiff_t digits = at - whole;
-    if (digits == 0 || (digits > 1 && *whole == '0')) return nullptr;
+    const char* const point = read_digits(whole, number);
+    const char* end = point;
     std::ptrdiff_t places = 0;
-    if (*at == '.') {
-      const char* const fraction = ++at;
-      at = read_digits(at, number);
-      places = at - fraction;
-      digits += places;
-      if (places == 0 || places > Decimal::max_scale) return nullptr;
+    if (*point == '.') {
+      end = read_digits(point + 1, number);
+      places = end - point - 1;
+      if (places == 0) return nullptr;
     }
-    if (digits > most_digits || *at == 'e' || *at == 'E') return nullptr;
+    if (point == whole) return nullptr;
+    if (end - whole > Decimal::max_scale || *whole == '0') {
+      const std::ptrdiff_t digits = point - whole + places;
+      const bool zero_leads = *whole == '0' && point - whole > 1;
+      if (digits > most_digits || places > Decimal::max_scale || zero_leads) return nullptr;
+    }
     const auto coefficient = static_cast<std::int64_t>(number);
     value = Decimal(negative ? -coefficient : coefficient, static_cast<int>(places));
-    return at;
+    return end;
   }
 
   struct Text {
@@ -418,7 +422,6 @@ class FormParse {
   [[gnu::always_inline]] Text read_text(const char* at, const Member& member) {
     const char* const begin = at + 1;
     const char* const stop = marked_.stop(begin);
-    if (stop >= end_) return {{}, nullptr};
     Text read{between(begin, stop), stop};
     if (*stop != '"') {
       read = read_escaped(begin, stop);
@@ -442,14 +445,13 @@ class FormParse {
       begin = stop;
       if (!decode_escape(begin, end_, texts_)) return {{}, nullptr};
       stop = marked_.stop(begin);
-      if (stop >= end_) return {{}, nullptr};
     }
   }
 
   const FormReader& reader_;
   const Rulebook& rulebook_;
   const MarkedBytes& marked_;
-  const char* end_ = nullptr;  // behind the last brace
+  const char* end_;  // behind the last brace
   Form& form_;
   char* texts_;  // decoded texts are written here
   bool names_rulebook_ = false;

@@ -5,8 +5,8 @@
 // fault is looked up, and a fault is what all three allow. Elsewhere the texts are validated by
 // is_utf8.
 //
-// The last block is copied beside quotes: nothing is read behind the bytes, a sequence that they
-// break off is a fault, and their end is marked.
+// The last block is copied beside blanks: nothing is read behind the bytes, and a sequence that
+// they break off is a fault.
 
 #include "linter/fast/marked_bytes.h"
 
@@ -28,7 +28,7 @@ using Block = std::array<char, 64>;
 
 Block last_block(std::string_view rest) {
   Block block;
-  block.fill('"');
+  block.fill(' ');
   std::copy(rest.begin(), rest.end(), block.begin());
   return block;
 }
@@ -197,28 +197,39 @@ struct Looked {
 
 }  // namespace
 
-void MarkedBytes::keep(std::string_view bytes) {
-  bytes_ = bytes;
-  const std::size_t words = bytes.size() / block + 1;
+bool MarkedBytes::keep(std::string_view bytes) {
+  const std::size_t last = bytes.find_last_not_of(" \t\r\n");
+  if (last == std::string_view::npos || bytes[last] != '}') return false;
+  begin_ = bytes.data();
+  size_ = last + 1;
+  const std::size_t words = size_ / block + 1;
   if (marks_.size() < words) marks_.resize(words);
+  return true;
+}
+
+// A text that nothing ends runs into it.
+void MarkedBytes::mark_brace() {
+  const std::size_t last = size_ - 1;
+  marks_[last / block] |= std::uint64_t{1} << (last % block);
 }
 
 bool MarkedBytes::mark(std::string_view bytes) {
 #if defined(__x86_64__) && defined(__GNUC__)
   if (__builtin_cpu_supports("avx2")) {
-    keep(bytes);
-    return mark_with_avx2(bytes, marks_.data());
+    if (!keep(bytes) || !mark_with_avx2(this->bytes(), marks_.data())) return false;
+    mark_brace();
+    return true;
   }
 #endif
   return mark_plainly(bytes);
 }
 
 bool MarkedBytes::mark_plainly(std::string_view bytes) {
-  if (!is_utf8(bytes)) return false;
-  keep(bytes);
-  const std::size_t whole = bytes.size() / block;
-  for (std::size_t i = 0; i < whole; ++i) marks_[i] = stops_in(bytes.data() + i * block);
-  marks_[whole] = stops_in(last_block(bytes.substr(whole * block)).data());
+  if (!keep(bytes) || !is_utf8(this->bytes())) return false;
+  const std::size_t whole = size_ / block;
+  for (std::size_t i = 0; i < whole; ++i) marks_[i] = stops_in(begin_ + i * block);
+  marks_[whole] = stops_in(last_block(this->bytes().substr(whole * block)).data());
+  mark_brace();
   return true;
 }
 

@@ -16,23 +16,23 @@ namespace gouji {
 class MarkedBytes {
  public:
   // Keeps a view of the bytes, and its own memory for the next ones; reads nothing outside of them.
-  // False: they are not UTF-8, and nothing is marked.
+  // False: they are not UTF-8, or do not end with a brace, and are not of use. Blanks behind the
+  // brace are left out.
   bool mark(std::string_view bytes);
 
-  std::string_view bytes() const { return bytes_; }
+  std::string_view bytes() const { return {begin_, size_}; }
 
-  // The first quote, backslash or control character from here on, which is in the bytes or their
-  // end; the end: there is none.
+  // The first quote, backslash or control character from here on; the brace at the end: there is
+  // none before it.
   const char* stop(const char* at) const {
-    const auto offset = static_cast<std::size_t>(at - bytes_.data());
+    const auto offset = static_cast<std::size_t>(at - begin_);
     std::size_t word = offset / block;
     std::uint64_t marks = marks_[word] >> (offset % block);
-    if (marks != 0) return at + std::countr_zero(marks);
-    // The end is marked as well, so that there is always one more.
+    if (marks != 0) return at + first_of(marks);
     do {
       marks = marks_[++word];
     } while (marks == 0);
-    return bytes_.data() + word * block + static_cast<std::size_t>(std::countr_zero(marks));
+    return begin_ + word * block + first_of(marks);
   }
 
   // What mark() does on processors without AVX2; for tests that the two agree.
@@ -41,9 +41,14 @@ class MarkedBytes {
  private:
   static constexpr std::size_t block = 64;  // bytes of which one word tells
 
-  void keep(std::string_view bytes);
+  static unsigned first_of(std::uint64_t marks) {
+    return static_cast<unsigned>(std::countr_zero(marks));
+  }
+  bool keep(std::string_view bytes);
+  void mark_brace();
 
-  std::string_view bytes_;
+  const char* begin_ = nullptr;
+  std::size_t size_ = 0;
   std::vector<std::uint64_t> marks_;  // as many as the longest bytes so far need
 };
 

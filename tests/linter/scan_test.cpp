@@ -76,9 +76,10 @@ bool stops_a_text(char c) {
   return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
 }
 
-// Both ways to mark say of these bytes what each character and each byte says of itself.
-void expect_marked(std::string_view text) {
-  const ExactBytes exact(text);
+// Both ways to mark say of these bytes and a brace what each character and each byte says of
+// itself.
+void expect_marked(const std::string& text) {
+  const ExactBytes exact(text + "}");
   const std::string_view bytes = exact.view();
   const bool valid = is_utf8_one_by_one(bytes);
   MarkedBytes marked;
@@ -87,12 +88,12 @@ void expect_marked(std::string_view text) {
   ASSERT_EQ(plain.mark_plainly(bytes), valid) << ::testing::PrintToString(text);
   if (!valid) return;
   ASSERT_EQ(marked.bytes().data(), bytes.data());
-  const char* const end = bytes.data() + bytes.size();
-  for (const char* at = bytes.data();; ++at) {
-    const char* const stop = std::find_if(at, end, stops_a_text);
+  ASSERT_EQ(marked.bytes(), bytes);
+  const char* const brace = bytes.data() + text.size();
+  for (const char* at = bytes.data(); at <= brace; ++at) {
+    const char* const stop = std::find_if(at, brace, stops_a_text);
     ASSERT_EQ(marked.stop(at) - at, stop - at) << ::testing::PrintToString(text);
     ASSERT_EQ(plain.stop(at) - at, stop - at) << ::testing::PrintToString(text);
-    if (at == end) break;
   }
 }
 
@@ -118,9 +119,11 @@ constexpr unsigned char boundaries[] = {0x00, 0x22, 0x7F, 0x80, 0x8F, 0x90, 0x9F
                                         0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED, 0xEE,
                                         0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF};
 
-bool is_marked(MarkedBytes& marked, std::string_view bytes) {
-  const bool is = marked.mark(bytes);
-  EXPECT_EQ(is, is_utf8(bytes)) << ::testing::PrintToString(bytes);
+bool is_marked(MarkedBytes& marked, const std::string& text) {
+  const ExactBytes exact(text + "}");
+  const bool is = marked.mark(exact.view());
+  EXPECT_EQ(is, is_utf8(exact.view())) << ::testing::PrintToString(text);
+  EXPECT_EQ(is_utf8(text), is_utf8_one_by_one(text)) << ::testing::PrintToString(text);
   return is;
 }
 
@@ -165,8 +168,7 @@ TEST(MarkedBytes, AreUtf8WhereverInTheBlocksACharacterStands) {
         for (const std::string_view behind : {"", "x", "\x80", "\xC3\xA9", "目标值完成情况良好"}) {
           std::string text(before, 'x');
           text.append(character, 0, size).append(behind);
-          const ExactBytes exact(text);
-          ASSERT_EQ(is_marked(marked, exact.view()), is_utf8_one_by_one(text))
+          ASSERT_EQ(is_marked(marked, text), is_utf8_one_by_one(text))
               << before << ' ' << ::testing::PrintToString(text.substr(before));
         }
       }
@@ -187,13 +189,18 @@ TEST(MarkedBytes, AreUtf8AfterChancesWhereEachCharacterIs) {
   }
 }
 
-TEST(MarkedBytes, ForgetWhatTheyMarkedBefore) {
+TEST(MarkedBytes, EndWithABraceAndForgetWhatTheyMarkedBefore) {
   MarkedBytes marked;
-  const std::string long_one(1000, '"');
-  const std::string short_one(100, 'x');
+  for (const char* none : {"", " ", "\n", "{", "{}x", "{}\f", "}\xC3"}) {
+    EXPECT_FALSE(marked.mark(none)) << none;
+    EXPECT_FALSE(marked.mark_plainly(none)) << none;
+  }
+  const std::string long_one = std::string(1000, '"') + "}";
+  const std::string short_one = std::string(100, 'x') + "} \r\n\t";
   ASSERT_TRUE(marked.mark(long_one));
   ASSERT_TRUE(marked.mark(short_one));
-  EXPECT_EQ(marked.stop(short_one.data()), short_one.data() + short_one.size());
+  EXPECT_EQ(marked.bytes().size(), 101U);
+  EXPECT_EQ(marked.stop(short_one.data()), short_one.data() + 100);
 }
 
 TEST(MemberName, StandsWhereItsKeyDoes) {
