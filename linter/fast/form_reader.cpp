@@ -442,8 +442,10 @@ class FormParse {
       texts_ += plain.size();
       if (*stop == '"') return {between(start, texts_), stop};
       if (*stop != '\\') return {{}, nullptr};
-      begin = stop;
-      if (!decode_escape(begin, end_, texts_)) return {{}, nullptr};
+      const DecodedEscapes decoded = decode_escapes(stop, end_, texts_);
+      if (decoded.to == nullptr) return {{}, nullptr};
+      texts_ = decoded.to;
+      begin = decoded.at;
       stop = marked_.stop(begin);
     }
   }

@@ -12,8 +12,12 @@ bool is_utf8(std::string_view text);
 // Of UTF-8.
 std::ptrdiff_t characters_of(std::string_view text);
 
-// Writes what the escape here stands for and moves behind both. It is never longer than the escape.
-// False for what it does not decode: surrogates and control characters other than \n \r \t.
-bool decode_escape(const char*& at, const char* end, char*& to);
+struct DecodedEscapes {
+  const char* at;  // behind the escapes
+  char* to;        // behind what was written; null: one of them is not decoded
+};
+// Writes what the escapes that follow each other here stand for, which is never longer. Not decoded
+// are surrogates and control characters other than \n \r \t. Reads nothing outside of [at, end).
+DecodedEscapes decode_escapes(const char* at, const char* end, char* to);
 
 }  // namespace gouji

@@ -7,6 +7,7 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <memory>
 #include <string>
 #include <vector>
@@ -201,6 +202,48 @@ TEST(MarkedBytes, EndWithABraceAndForgetWhatTheyMarkedBefore) {
   ASSERT_TRUE(marked.mark(short_one));
   EXPECT_EQ(marked.bytes().size(), 101U);
   EXPECT_EQ(marked.stop(short_one.data()), short_one.data() + 100);
+}
+
+// Empty: not decoded.
+std::string decoded(std::string_view escapes, std::size_t& read) {
+  const ExactBytes exact(escapes);
+  std::string text(escapes.size(), '~');
+  const char* const begin = exact.view().data();
+  const DecodedEscapes done = decode_escapes(begin, begin + escapes.size(), text.data());
+  read = static_cast<std::size_t>(done.at - begin);
+  if (done.to == nullptr) return {};
+  text.resize(static_cast<std::size_t>(done.to - text.data()));
+  return text;
+}
+
+TEST(DecodeEscapes, TakesAllThatFollowEachOther) {
+  std::size_t read = 0;
+  EXPECT_EQ(decoded(R"(\n\u9879\u76eE\"\\\/\t\r\u0041\u00e9x)", read), "\n项目\"\\/\t\rAé");
+  EXPECT_EQ(decoded(R"(\u9879)", read), "项");
+  EXPECT_EQ(read, 6U);
+}
+
+TEST(DecodeEscapes, OfEveryCodeIsItsCharacterOrNothing) {
+  for (unsigned code = 0; code <= 0xFFFF; ++code) {
+    char escape[7];
+    std::snprintf(escape, sizeof(escape), code % 2 == 0 ? "\\u%04x" : "\\u%04X", code);
+    std::size_t read = 0;
+    const std::string text = decoded(escape, read);
+    const bool known = code >= 0x20 && (code < 0xD800 || code > 0xDFFF);
+    ASSERT_EQ(!text.empty(), known) << escape;
+    if (!known) continue;
+    const Glyph glyph = glyph_at(text, 0);
+    ASSERT_EQ(glyph.code, code);
+    ASSERT_EQ(glyph.size, text.size());
+  }
+}
+
+TEST(DecodeEscapes, KnowsNothingElse) {
+  std::size_t read = 0;
+  for (const char* broken : {"\\b", "\\f", "\\x", "\\u", "\\u12", "\\u123", "\\u123}", "\\u12g4",
+                             "\\ud83d\\ude00", "\\u 041", "\\n\\u0000"}) {
+    EXPECT_EQ(decoded(broken, read), "") << broken;
+  }
 }
 
 TEST(MemberName, StandsWhereItsKeyDoes) {
