@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <string_view>
 
 #include "schemas/spelling.h"
@@ -242,7 +243,8 @@ class UnitTable {
   static constexpr std::size_t slot_count = 1'024;
 
   static constexpr std::size_t slot_of(std::uint64_t ends) {
-    return (ends * 0x9E37'79B9'7F4A'7C15U) >> 54;  // as many bits as slots have
+    constexpr int rest = 64 - std::countr_zero(slot_count);
+    return static_cast<std::size_t>((ends * 0x9E37'79B9'7F4A'7C15U) >> rest);
   }
 
   std::array<Slot, slot_count> slots_{};

@@ -38,11 +38,16 @@ bool any_word(const QualitativeScale& scale, Is&& is) {
          });
 }
 
+// Words of Han begin alike: most differ from a text at their end.
+bool starts_with(std::string_view text, std::string_view word) {
+  const bool like =
+      word.size() <= text.size() && !word.empty() && word.back() == text[word.size() - 1];
+  return like && text.starts_with(word);
+}
+
 bool is_scale_word(std::string_view text, const QualitativeScale& scale) {
-  // Words of Han begin alike: most differ at their end.
   return any_word(scale, [&](std::string_view word) {
-    const bool like = word.size() == text.size() && !word.empty() && word.back() == text.back();
-    return like && word == text;
+    return word.size() == text.size() && starts_with(text, word);
   });
 }
 
@@ -50,7 +55,7 @@ bool is_scale_word(std::string_view text, const QualitativeScale& scale) {
 bool take_scale_word(std::string_view& text, const QualitativeScale& scale) {
   std::size_t longest = 0;
   any_word(scale, [&](std::string_view word) {
-    if (text.starts_with(word)) longest = std::max(longest, word.size());
+    if (word.size() > longest && starts_with(text, word)) longest = word.size();
     return false;
   });
   text.remove_prefix(longest);
