@@ -2,8 +2,9 @@
 // completion (actual ÷ target): inside the full-score band it keeps its weight; below it, the rule
 // takes a share of the weight for each 百分点, or leaves the part that was completed. A broken
 // upper bound costs what the rulebook's formula says. Everything stays an exact ratio until the one
-// rounding at the end. A qualitative indicator gets the share of its level; where the level is a
-// range, any score in it is right. What the rulebook does not say is an obstacle, never a guess.
+// rounding at the end: of 64 bits, and where it does not fit, of 128. A qualitative indicator gets
+// the share of its level; where the level is a range, any score in it is right. What the rulebook
+// does not say is an obstacle, never a guess.
 
 #include "checks/assessment.h"
 
@@ -15,7 +16,6 @@ namespace gouji {
 namespace {
 
 constexpr Decimal one = Decimal::whole(1);
-
 constexpr Interval whole_weight = Interval::only(one);
 
 bool contains(const std::vector<std::string>& words, std::string_view word) {
