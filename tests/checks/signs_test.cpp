@@ -34,10 +34,11 @@ void guarded(Findings& findings, Run&& run) {
 // What all checks, identities and assertions find, none left out.
 std::vector<Finding> all_findings(const Form& form, const Rulebook& rulebook) {
   const Assessments assessments = assess(form, rulebook);
-  const TextReadings texts = read_texts(form);
+  const TextReadings texts = read_texts(form, rulebook);
   const CheckInput input{.form = form,
                          .rulebook = rulebook,
                          .assessments = assessments,
+                         .texts = texts.texts,
                          .prose = texts.prose,
                          .names = texts.names,
                          .name_readings = texts.readings};
