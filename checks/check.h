@@ -8,6 +8,7 @@
 
 #include "checks/assessment.h"
 #include "checks/companions.h"
+#include "checks/signs.h"
 #include "checks/text_readings.h"
 #include "schemas/finding.h"
 #include "schemas/form.h"
@@ -41,6 +42,8 @@ struct Check {
   void (*run)(const CheckInput&, Findings&) = nullptr;  // null: a reader or the schema reports it
   bool reads_figures = true;  // false: a change of a figure changes nothing that it says
   bool reads_other = false;   // Companions::other, and nothing without it
+  // Without one of these there is nothing that it would report; empty: there may be all the same.
+  Signs looks_for{};
 };
 
 // Every check of the program, by id. Written by CMake from the file names under checks/.
