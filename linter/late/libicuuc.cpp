@@ -72,8 +72,8 @@ void UCNV_FROM_U_CALLBACK_STOP(const void* context, UConverterFromUnicodeArgs* a
 
 void ucnv_convertEx(UConverter* to, UConverter* from, char** target, const char* target_end,
                     const char** source, const char* source_end, UChar* pivot_begin,
-                    UChar** pivot_source, UChar** pivot_target, const UChar* pivot_end,
-                    UBool reset, UBool flush, UErrorCode* error) {
+                    UChar** pivot_source, UChar** pivot_target, const UChar* pivot_end, UBool reset,
+                    UBool flush, UErrorCode* error) {
   static const auto call = of_icu<decltype(ucnv_convertEx)>("ucnv_convertEx_" U_ICU_VERSION_SHORT);
   if (call == nullptr) {
     *error = U_FILE_ACCESS_ERROR;
