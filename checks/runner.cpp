@@ -65,10 +65,9 @@ struct Scratch {
   std::pmr::monotonic_buffer_resource memory{bytes.data(), bytes.size()};
 };
 
-void run_all(const Form& form, const Rulebook& rulebook, const TextReadings& texts,
-             const Companions& beside, bool figures_only, std::pmr::memory_resource* memory,
-             Findings& findings) {
-  const Assessments assessments = assess(form, rulebook, memory);
+void run_all(const Form& form, const Rulebook& rulebook, const Assessments& assessments,
+             const TextReadings& texts, const Companions& beside, bool figures_only,
+             std::pmr::memory_resource* memory, Findings& findings) {
   const CheckInput input{.form = form,
                          .rulebook = rulebook,
                          .assessments = assessments,
@@ -102,14 +101,18 @@ void run_all(const Form& form, const Rulebook& rulebook, const TextReadings& tex
 void run_checks(const Form& form, const Rulebook& rulebook, Findings& findings,
                 const Companions& beside) {
   Scratch scratch;
-  const TextReadings texts = read_texts(form, rulebook, &scratch.memory);
-  run_all(form, rulebook, texts, beside, false, &scratch.memory, findings);
+  const Assessments assessments = assess(form, rulebook, &scratch.memory);
+  // A ledger tells of every figure of the prose, findings only of those that are in doubt.
+  const Assessments* confirming = findings.keeps_ledger() ? nullptr : &assessments;
+  const TextReadings texts = read_texts(form, rulebook, &scratch.memory, confirming);
+  run_all(form, rulebook, assessments, texts, beside, false, &scratch.memory, findings);
 }
 
 void run_checks_of_figures(const Form& form, const Rulebook& rulebook, const TextReadings& texts,
                            Findings& findings) {
   Scratch scratch;
-  run_all(form, rulebook, texts, {}, true, &scratch.memory, findings);
+  const Assessments assessments = assess(form, rulebook, &scratch.memory);
+  run_all(form, rulebook, assessments, texts, {}, true, &scratch.memory, findings);
 }
 
 void run_checks_with_other(const Form& form, const Rulebook& rulebook, const OtherForm& other,

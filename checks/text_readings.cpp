@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "checks/confirmed_prose.h"
 #include "checks/text_search.h"
 #include "checks/wording.h"
 
@@ -59,12 +60,14 @@ void look_for_signs(const Form& form, const Rulebook& rulebook, TextReadings& te
   }
 }
 
-void read_prose(const Form& form, TextReadings& texts, std::pmr::memory_resource* memory) {
+void read_prose(const Form& form, const ConfirmedProse* confirmed, TextReadings& texts,
+                std::pmr::memory_resource* memory) {
   const std::string_view own_year = year_of(form.header(Header::year).value);
   texts.prose.reserve(form.narratives.size());
   for (std::size_t i = 0; i < form.narratives.size(); ++i) texts.prose.emplace_back();
   for (const SeenText& text : texts.texts) {
     if (text.cell->place.part != Part::narrative || !text.signs.digits()) continue;
+    if (confirmed != nullptr && confirmed->holds_all_of(**text.cell)) continue;
     texts.prose[text.cell->place.row] = figures_in(**text.cell, own_year, memory);
   }
 }
@@ -83,10 +86,15 @@ void read_names(const Form& form, TextReadings& texts) {
 }  // namespace
 
 TextReadings read_texts(const Form& form, const Rulebook& rulebook,
-                        std::pmr::memory_resource* memory) {
+                        std::pmr::memory_resource* memory, const Assessments* confirming) {
   TextReadings texts(memory);
   look_for_signs(form, rulebook, texts, memory);
-  read_prose(form, texts, memory);
+  if (confirming != nullptr) {
+    const ConfirmedProse confirmed(form, rulebook, *confirming, memory);
+    read_prose(form, &confirmed, texts, memory);
+  } else {
+    read_prose(form, nullptr, texts, memory);
+  }
   read_names(form, texts);
   return texts;
 }

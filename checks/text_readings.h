@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "checks/assessment.h"
 #include "checks/indicator_names.h"
 #include "checks/prose.h"
 #include "checks/text_search.h"
@@ -35,7 +36,9 @@ struct TextReadings {
   std::list<std::string> respelled;          // names that are not printed so
 };
 
+// confirming: the prose that it surely confirms is left unread, its figures left out.
 TextReadings read_texts(const Form& form, const Rulebook& rulebook,
-                        std::pmr::memory_resource* memory = std::pmr::get_default_resource());
+                        std::pmr::memory_resource* memory = std::pmr::get_default_resource(),
+                        const Assessments* confirming = nullptr);
 
 }  // namespace gouji

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "checks/check.h"
+#include "checks/funds_nouns.h"
 #include "checks/prose.h"
 #include "checks/prose_table.h"
 #include "checks/slips.h"
@@ -30,42 +31,6 @@ constexpr int hinted_digits = 3;
 constexpr int same_digits = 4;
 constexpr int telling_digits = 5;
 
-// What prose calls an amount of the funds tables. Loose words may be said of any of its amounts, so
-// that one that equals some amount is no contradiction.
-struct FundsNoun {
-  std::string_view word;
-  std::array<Role, 3> roles;
-  bool loose;
-};
-constexpr auto funds_nouns = std::to_array<FundsNoun>({
-    {"年初预算", {Role::initial_budget, Role::none, Role::none}, false},
-    {"年初预算数", {Role::initial_budget, Role::none, Role::none}, false},
-    {"全年预算", {Role::revised_budget, Role::none, Role::none}, false},
-    {"全年预算数", {Role::revised_budget, Role::none, Role::none}, false},
-    {"调整后预算", {Role::revised_budget, Role::none, Role::none}, false},
-    {"实际支付", {Role::paid, Role::none, Role::none}, false},
-    {"实际支出", {Role::paid, Role::none, Role::none}, false},
-    {"实际执行", {Role::paid, Role::none, Role::none}, false},
-    {"全年执行数", {Role::paid, Role::none, Role::none}, false},
-    {"财政收回", {Role::reclaimed, Role::none, Role::none}, false},
-    {"预算", {Role::initial_budget, Role::revised_budget, Role::appropriation}, true},
-    {"预算安排", {Role::initial_budget, Role::revised_budget, Role::appropriation}, true},
-    {"安排预算", {Role::initial_budget, Role::revised_budget, Role::appropriation}, true},
-    {"预算资金", {Role::initial_budget, Role::revised_budget, Role::appropriation}, true},
-    {"财政拨款", {Role::appropriation, Role::received, Role::revised_budget}, true},
-    {"拨款", {Role::appropriation, Role::received, Role::revised_budget}, true},
-    {"到位资金", {Role::appropriation, Role::received, Role::revised_budget}, true},
-    {"资金到位", {Role::appropriation, Role::received, Role::revised_budget}, true},
-    {"支付", {Role::paid, Role::none, Role::none}, true},
-    {"支出", {Role::paid, Role::none, Role::none}, true},
-    {"支付资金", {Role::paid, Role::none, Role::none}, true},
-    {"资金支出", {Role::paid, Role::none, Role::none}, true},
-});
-constexpr WordSet words_of_funds = [] {
-  std::array<std::string_view, funds_nouns.size()> words;
-  for (std::size_t i = 0; i < words.size(); ++i) words[i] = funds_nouns[i].word;
-  return words;
-}();
 // In the sentence so far: the amount is a part, another budget's, or of part of the year.
 constexpr WordSet of_a_part = std::to_array<std::string_view>(
     {"其中",   "分别",   "一是",   "二是",   "第一", "合同", "中标",   "人均",   "平均",
@@ -178,13 +143,7 @@ class Prose {
   // The amounts of the funds tables that it plainly names.
   Wanted funds_named_by(const ProseFigure& said, bool& loose) const {
     if (said.unit.dimension != Dimension::money) return Wanted(input_.memory);
-    const FundsNoun* noun = nullptr;
-    for (std::uint64_t left = words_within(said.before, words_of_funds); left != 0;
-         left &= left - 1) {
-      const FundsNoun& one = funds_nouns[static_cast<std::size_t>(std::countr_zero(left))];
-      const bool longer = noun == nullptr || one.word.size() > noun->word.size();
-      if (longer && says_only(said.before, one.word)) noun = &one;
-    }
+    const FundsNoun* const noun = funds_noun_of(said.before);
     Wanted named(input_.memory);
     if (noun == nullptr) return named;
     for (const TableFigure& figure : table_.figures) {
@@ -201,14 +160,6 @@ class Prose {
     if (!settled && is_of_a_part(said)) return Wanted(input_.memory);
     loose = noun->loose;
     return named;
-  }
-
-  // 本年度实际支出: the word, and nothing that says more.
-  static bool says_only(std::string_view clause, std::string_view word) {
-    const std::size_t at = clause.rfind(word);
-    if (at == std::string_view::npos) return false;
-    return without_filling(clause.substr(0, at)).empty() &&
-           without_filling(clause.substr(at + word.size())).empty();
   }
 
   bool is_of_a_part(const ProseFigure& said) const {

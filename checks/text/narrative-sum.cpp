@@ -16,6 +16,7 @@
 #include "checks/prose.h"
 #include "checks/rounding.h"
 #include "checks/slips.h"
+#include "checks/sum_words.h"
 #include "checks/wording.h"
 #include "schemas/han.h"
 #include "schemas/spelling.h"
@@ -23,12 +24,6 @@
 namespace gouji::checks {
 namespace {
 
-// Before the parts: all of them follow, or some of them.
-constexpr WordSet all_follow = std::to_array<std::string_view>({"分别", "包括", "由"});
-constexpr std::string_view some_follow = "其中";
-// Before the sum of what came before it.
-constexpr WordSet summing =
-    std::to_array<std::string_view>({"合计", "共计", "总计", "合共", "总共", "累计"});
 constexpr WordSet joints = std::to_array<std::string_view>({"、", "和", "及", "与", "以及", "；"});
 constexpr WordSet of_one = std::to_array<std::string_view>({"人均", "平均", "每", "单价", "均价"});
 constexpr std::size_t fewest_parts = 2;
