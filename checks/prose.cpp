@@ -13,6 +13,7 @@
 #include "checks/wording.h"
 #include "schemas/han.h"
 #include "schemas/spelling.h"
+#include "schemas/text_edges.h"
 
 namespace gouji {
 namespace {
@@ -66,29 +67,27 @@ constexpr WordSet filling = std::to_array<std::string_view>(
      "不低于", "不少于", "不超过", "至少",   "超过", "高于", "控制", "：",   ":",
      "（",     "(",      "“",      "”",      "\"",   "=",    "≥",    "≤",    "率为"});
 
+std::string_view trimmed(std::string_view text) {
+  return surely_begins(text) && surely_ends(text) ? text : trim(text);
+}
+
 std::string_view without_at_end(std::string_view text) {
-  for (bool again = true; again;) {
-    again = false;
-    text = trim(text);
+  for (;;) {
+    text = trimmed(text);
     const std::string_view word = word_at_end(text, filling);
-    if (word.empty()) continue;
+    if (word.empty()) return text;
     text.remove_suffix(word.size());
-    again = true;
   }
-  return text;
 }
 
 std::string_view without_at_start(std::string_view text) {
-  for (bool again = true; again;) {
-    again = false;
-    text = trim(text);
+  for (;;) {
+    text = trimmed(text);
     while (!text.empty() && is_digit(text.front())) text.remove_prefix(1);
     const std::string_view word = word_at_start(text, filling);
-    if (word.empty()) continue;
+    if (word.empty()) return text;
     text.remove_prefix(word.size());
-    again = true;
   }
-  return text;
 }
 
 bool is_number(std::string_view text) {
