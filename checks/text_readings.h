@@ -10,22 +10,32 @@
 
 #include "checks/indicator_names.h"
 #include "checks/prose.h"
+#include "checks/text_search.h"
 #include "schemas/form.h"
+#include "schemas/rulebook.h"
 
 namespace gouji {
 
-// Views point into the form, or into this.
+// A filled text cell.
+struct SeenText {
+  const TextCell* cell;
+  TextSigns signs;
+};
+
+// Views and pointers lead into the form, or into this.
 struct TextReadings {
   explicit TextReadings(std::pmr::memory_resource* memory = std::pmr::get_default_resource())
-      : prose(memory), names(memory), readings(memory) {}
+      : texts(memory), prose(memory), names(memory), readings(memory) {}
 
+  // All of them: those at the top of the form, narratives, sub-items, indicators.
+  std::pmr::vector<SeenText> texts;
   std::pmr::vector<ProseFigures> prose;      // one for each of Form::narratives, in that order
   std::pmr::vector<std::string_view> names;  // of the indicators, normalised (checks/wording.h)
   std::pmr::vector<NameReading> readings;    // of these names
   std::list<std::string> respelled;          // names that are not printed so
 };
 
-TextReadings read_texts(const Form& form,
+TextReadings read_texts(const Form& form, const Rulebook& rulebook,
                         std::pmr::memory_resource* memory = std::pmr::get_default_resource());
 
 }  // namespace gouji

@@ -41,12 +41,6 @@ void add_rule(std::map<std::string_view, ListedCheck>& by_id, const Rule& rule,
 
 }  // namespace
 
-std::vector<ListedCheck> list_checks(std::span<const std::unique_ptr<LoadedRulebook>> loaded) {
-  std::vector<const Rulebook*> rulebooks;
-  for (const auto& one : loaded) rulebooks.push_back(&one->rulebook);
-  return list_checks(rulebooks);
-}
-
 std::vector<ListedCheck> list_checks(std::span<const Rulebook* const> rulebooks) {
   std::map<std::string_view, ListedCheck> by_id;
   for (const Rulebook* rulebook : rulebooks) {

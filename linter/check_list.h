@@ -22,7 +22,6 @@ struct ListedCheck {
 
 // By id, each once. The views point into the rulebooks and the program.
 std::vector<ListedCheck> list_checks(std::span<const Rulebook* const> rulebooks);
-std::vector<ListedCheck> list_checks(std::span<const std::unique_ptr<LoadedRulebook>> rulebooks);
 
 // The names alone, for "did you mean".
 std::vector<std::string_view> check_ids(std::span<const ListedCheck> checks);

@@ -17,18 +17,9 @@
 namespace gouji {
 namespace {
 
-std::vector<const Rulebook*> views_of(std::span<const std::unique_ptr<LoadedRulebook>> rulebooks) {
-  std::vector<const Rulebook*> views;
-  for (const auto& loaded : rulebooks) views.push_back(&loaded->rulebook);
-  return views;
-}
-
 const LoadedRulebook* loaded_one(const Rulebook* rulebook, const LintOptions& options) {
   if (options.forced != nullptr && &options.forced->rulebook == rulebook) return options.forced;
-  for (const auto& loaded : options.rulebooks) {
-    if (&loaded->rulebook == rulebook) return loaded.get();
-  }
-  return nullptr;
+  return options.rulebooks.find(rulebook->id);
 }
 
 Finding finding_of(std::string_view check, const Rulebook& rulebook) {
@@ -164,8 +155,7 @@ FormReport lint_form(const std::string& path, const std::string& sha256, const R
 }  // namespace
 
 std::vector<ReadForm> read_forms(std::string_view bytes, const LintOptions& options) {
-  std::vector<const Rulebook*> rulebooks = views_of(options.rulebooks);
-  ReadContext context{.rulebooks = rulebooks,
+  ReadContext context{.rulebooks = options.rulebooks,
                       .forced = options.forced == nullptr ? nullptr : &options.forced->rulebook,
                       .repair = options.repair,
                       .limits = options.limits};
@@ -189,15 +179,18 @@ std::vector<FormReport> lint_bytes(const std::string& path, std::string_view byt
 Linter::Linter(const LintOptions& options) : options_(options) {
   if (!options.fast_path) return;
   if (options.forced != nullptr) {
-    fast_.push_back({.loaded = options.forced});
+    fast_.push_back({.id = options.forced->rulebook.id, .loaded = options.forced});
     return;
   }
-  for (const auto& loaded : options.rulebooks) fast_.push_back({.loaded = loaded.get()});
+  for (std::size_t i = 0; i < options.rulebooks.size(); ++i) {
+    fast_.push_back({.id = options.rulebooks.id(i)});
+  }
 }
 
 void Linter::make_reader(Fast& fast) {
   if (fast.asked) return;
   fast.asked = true;
+  if (fast.loaded == nullptr) fast.loaded = options_.rulebooks.find(fast.id);
   ReaderCompilation compiled = FormReader::compile(fast.loaded->form_schema, fast.loaded->rulebook);
   fast.reader = std::move(compiled.reader);
   if (fast.reader) return;
@@ -215,7 +208,7 @@ const Linter::Fast* Linter::read_fast(std::string_view bytes) {
   for (std::size_t i = 0; i < fast_.size(); ++i) {
     Fast& fast = fast_[i];
     if (!fast.asked) {
-      const bool named = bytes.find(fast.loaded->rulebook.id) != std::string_view::npos;
+      const bool named = bytes.find(fast.id) != std::string_view::npos;
       if (named) make_reader(fast);
     }
     if (!fast.reader || !fast.reader->read(marked_, form_, texts_)) continue;

@@ -13,12 +13,12 @@
 #include "linter/fast/form_reader.h"
 #include "linter/reader.h"
 #include "linter/report.h"
-#include "linter/rulebooks.h"
+#include "linter/rulebook_shelf.h"
 
 namespace gouji {
 
 struct LintOptions {
-  std::span<const std::unique_ptr<LoadedRulebook>> rulebooks;
+  RulebookShelf rulebooks;
   const LoadedRulebook* forced = nullptr;  // --rulebook
   Config config;
   bool repair = true;
@@ -60,9 +60,10 @@ class Linter {
   const std::vector<LongWay>& long_ways_met() const { return long_ways_; }
 
  private:
-  // The reader is made when the first bytes name the rulebook.
+  // The rulebook is loaded and the reader made when the first bytes name the rulebook.
   struct Fast {
-    const LoadedRulebook* loaded;
+    std::string_view id;
+    const LoadedRulebook* loaded = nullptr;
     std::optional<FormReader> reader = std::nullopt;
     bool asked = false;
   };

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "linter/document.h"
+#include "linter/rulebook_shelf.h"
 #include "schemas/finding.h"
 #include "schemas/rulebook.h"
 
@@ -44,9 +45,9 @@ enum class ChosenBy : std::uint8_t { declared, labels, option };
 std::string_view name_of(ChosenBy chosen_by);
 
 struct ReadContext {
-  std::span<const Rulebook* const> rulebooks;  // to choose from
-  const Rulebook* forced = nullptr;            // --rulebook
-  bool repair = true;                          // false: report shifted rows, leave them alone
+  RulebookChoices rulebooks;         // to choose from
+  const Rulebook* forced = nullptr;  // --rulebook
+  bool repair = true;                // false: report shifted rows, leave them alone
   Limits limits;
 };
 

@@ -28,7 +28,8 @@ struct Reporter {
   void (*form)(std::string& out, const FormReport& form, const Summary& before,
                const RenderOptions& options);
   void (*tail)(std::string& out, const Summary& summary, const RenderOptions& options);
-  bool reads_ledger = false;  // and the digest of the file; the others are not made for it
+  bool reads_ledger = false;         // and the digest of the file; the others are not made for it
+  bool describes_rulebooks = false;  // all that forms may choose from, whatever forms there are
 };
 
 // Every reporter, by id. Written by CMake from the file names under linter/reporters/.

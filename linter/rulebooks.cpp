@@ -183,21 +183,26 @@ RulebookLoad load_rulebook_from_disk(const std::string& path) {
   return load_rulebook(book.string(), *book_bytes, *schema_bytes);
 }
 
+std::unique_ptr<LoadedRulebook> load_shipped_rulebook(const EmbeddedFile& file,
+                                                      const EmbeddedFile& schema) {
+  const JsonParse parsed = parse_json(file.bytes, {});
+  std::vector<DataFault> faults;
+  Rulebook rulebook = bind_rulebook(parsed.document, file.path, faults);
+  if (!parsed.faults.empty() || !faults.empty()) {
+    throw std::logic_error("faulty: " + std::string(file.path));
+  }
+  return loaded_from(std::move(rulebook),
+                     {.bytes = file.bytes, .sha256 = std::string(file.sha256)},
+                     {.bytes = schema.bytes, .sha256 = std::string(schema.sha256)});
+}
+
 std::vector<std::unique_ptr<LoadedRulebook>> load_shipped_rulebooks() {
   std::vector<std::unique_ptr<LoadedRulebook>> rulebooks;
   for (const EmbeddedFile& file : embedded_data()) {
     if (!file.path.starts_with("schemas/") || !file.path.ends_with(rulebook_file)) continue;
     std::string folder(file.path.substr(0, file.path.size() - rulebook_file.size()));
-    const JsonParse parsed = parse_json(file.bytes, {});
-    std::vector<DataFault> faults;
-    Rulebook rulebook = bind_rulebook(parsed.document, file.path, faults);
-    if (!parsed.faults.empty() || !faults.empty()) {
-      throw std::logic_error("faulty: " + std::string(file.path));
-    }
-    const EmbeddedFile& schema = embedded(folder + std::string(form_schema_file));
-    rulebooks.push_back(loaded_from(std::move(rulebook),
-                                    {.bytes = file.bytes, .sha256 = std::string(file.sha256)},
-                                    {.bytes = schema.bytes, .sha256 = std::string(schema.sha256)}));
+    rulebooks.push_back(
+        load_shipped_rulebook(file, embedded(folder + std::string(form_schema_file))));
   }
   return rulebooks;
 }

@@ -25,6 +25,8 @@ struct DataFault {
   Severity severity = Severity::error;  // a warning does not keep the data from being used
 };
 
+struct EmbeddedFile;
+
 struct LoadedRulebook {
   Rulebook rulebook;
   std::string form_schema;  // the bytes of form.schema.json
@@ -50,8 +52,11 @@ RulebookLoad load_rulebook(std::string_view path, std::string_view rulebook_json
 // From disk: a folder with rulebook.json and form.schema.json, or the rulebook.json itself.
 RulebookLoad load_rulebook_from_disk(const std::string& path);
 
-// The shipped ones, loaded once for the caller, by id. That they have no faults is what the tests
-// say: it is not asked again at every start.
+// One of the shipped ones from its two files. That it has no faults is what the tests say: it is not
+// asked again at every start.
+std::unique_ptr<LoadedRulebook> load_shipped_rulebook(const EmbeddedFile& rulebook_json,
+                                                      const EmbeddedFile& form_schema);
+// All of them, by id. A run asks a ShippedRulebooks (rulebook_shelf.h), which loads what is used.
 std::vector<std::unique_ptr<LoadedRulebook>> load_shipped_rulebooks();
 
 }  // namespace gouji

@@ -6,6 +6,7 @@ build_packages=(
   rapidjson-dev libvalijson-dev libfmt-dev libcli11-dev
   libutf8proc-dev libssl-dev
   libzip-dev zlib1g-dev libxml2-dev libqpdf-dev poppler-utils
+  libgnutls28-dev libicu-dev liblzma-dev libjpeg-dev
 )
 
 # To build and run the tests as well.

@@ -10,6 +10,7 @@
 #include <array>
 #include <bit>
 #include <climits>
+#include <cstring>
 #include <utility>
 
 #include "checks/check.h"
@@ -78,10 +79,32 @@ bool of_part_of_year(std::string_view text) {
   return !text.substr(0, month).ends_with("12");
 }
 
+// The table, and its names by what tells most of them apart: size and last bytes.
+struct NamedTable {
+  std::pmr::vector<TableFigure> figures;
+  std::pmr::vector<std::uint64_t> keys;  // one for each figure; 0: a name too short, or none
+};
+
+std::uint64_t key_of(std::string_view name) {
+  std::uint64_t end = 0;
+  std::memcpy(&end, name.data() + (name.size() - sizeof end), sizeof end);
+  return end ^ (std::uint64_t{name.size()} << 56U);
+}
+
+NamedTable named_table(const CheckInput& input) {
+  NamedTable table{.figures = table_figures(input),
+                   .keys = std::pmr::vector<std::uint64_t>(input.memory)};
+  table.keys.reserve(table.figures.size());
+  for (const TableFigure& figure : table.figures) {
+    table.keys.push_back(figure.name.size() < shortest_name ? 0 : key_of(figure.name));
+  }
+  return table;
+}
+
 class Prose {
  public:
   Prose(const TextCell& narrative, const ProseFigures& figures, const CheckInput& input,
-        const std::pmr::vector<TableFigure>& table, Findings& findings)
+        const NamedTable& table, Findings& findings)
       : narrative_(narrative),
         input_(input),
         table_(table),
@@ -102,11 +125,14 @@ class Prose {
   // A name leaves no doubt; an amount that is plainly named but equals that of a sub-item or an
   // indicator may be what the sentence is about, and a loosely named one may be any.
   void look_at(const ProseFigure& said) {
-    Wanted named = named_by(said);
+    Wanted named(input_.memory);
+    if (look_at_named(said, named)) return;
     const bool by_name = !named.empty();
     bool loose = false;
-    if (!by_name) named = funds_named_by(said, loose);
-    if (holds_for_one(said, named)) return;
+    if (!by_name) {
+      named = funds_named_by(said, loose);
+      if (holds_for_one(said, named)) return;
+    }
     const TableFigure* equal = equal_to(said);
     // A clause that is nothing but a name tells no change; 资金节约率 only has the word for one.
     const bool stated = by_name ? said.of_the_year() : said.plain();
@@ -130,16 +156,23 @@ class Prose {
     });
   }
 
-  // The cells of the indicator or sub-item that the clause plainly names.
-  Wanted named_by(const ProseFigure& said) const {
-    Wanted named(input_.memory);
-    for (const TableFigure& figure : table_) {
-      if (figure.name.size() != said.subject.size() || figure.name.size() < shortest_name) continue;
-      if (said.subject != figure.name || !same_kind(said, figure)) continue;
+  // Looks at the cells of the indicator or sub-item that the clause plainly names. True: one of
+  // them has the figure; false: named are all that have not.
+  bool look_at_named(const ProseFigure& said, Wanted& named) {
+    if (said.subject.size() < shortest_name) return false;
+    const std::uint64_t key = key_of(said.subject);
+    for (std::size_t i = 0; i < table_.keys.size(); ++i) {
+      const TableFigure& figure = table_.figures[i];
+      if (table_.keys[i] != key || said.subject != figure.name) continue;
+      if (!same_kind(said, figure)) continue;
       if (said.unit.dimension == Dimension::count && said.unit.base != figure.base) continue;
+      if (holds(said, figure)) {
+        agree(said, figure);
+        return true;
+      }
       named.push_back(&figure);
     }
-    return named;
+    return false;
   }
 
   // The amounts of the funds tables that it plainly names.
@@ -152,15 +185,21 @@ class Prose {
       const bool longer = noun == nullptr || one.word.size() > noun->word.size();
       if (longer && says_only(said.before, one.word)) noun = &one;
     }
-    if (noun == nullptr || is_of_a_part(said)) return Wanted(input_.memory);
-    loose = noun->loose;
     Wanted named(input_.memory);
-    for (const TableFigure& figure : table_) {
+    if (noun == nullptr) return named;
+    for (const TableFigure& figure : table_.figures) {
       const bool meant =
           figure.role != Role::none &&
           std::find(noun->roles.begin(), noun->roles.end(), figure.role) != noun->roles.end();
       if (meant && same_kind(said, figure)) named.push_back(&figure);
     }
+    // One that agrees is no fault, be it of a part or not: what it is only the ledger asks.
+    const bool settled = !findings_.keeps_ledger() &&
+                         std::any_of(named.begin(), named.end(), [&](const TableFigure* figure) {
+                           return agrees(said, *figure);
+                         });
+    if (!settled && is_of_a_part(said)) return Wanted(input_.memory);
+    loose = noun->loose;
     return named;
   }
 
@@ -219,7 +258,7 @@ class Prose {
       return std::pair(value == figure.value, naming_of(said, figure.name));
     };
     const TableFigure* best = nullptr;
-    for (const TableFigure& figure : table_) {
+    for (const TableFigure& figure : table_.figures) {
       if (!same_kind(said, figure) || !agrees(said, value, figure)) continue;
       if (best == nullptr || rank(figure) > rank(*best)) best = &figure;
     }
@@ -229,7 +268,7 @@ class Prose {
   const TableFigure* slip_of(const ProseFigure& said) const {
     const int digits = significant_digits(said.figure);
     if (!said.plain() || digits < hinted_digits) return nullptr;
-    for (const TableFigure& figure : table_) {
+    for (const TableFigure& figure : table_.figures) {
       if (!same_kind(said, figure)) continue;
       const Slip slip = slip_between(said.scaled(), figure.value);
       if (slip.telling() && digits >= digits_needed(slip.kind, said, figure) && !is_said(figure)) {
@@ -296,7 +335,7 @@ class Prose {
 
   const TextCell& narrative_;
   const CheckInput& input_;
-  const std::pmr::vector<TableFigure>& table_;
+  const NamedTable& table_;
   Findings& findings_;
   const ProseFigures& figures_;
 };
@@ -304,8 +343,8 @@ class Prose {
 void run(const CheckInput& input, Findings& findings) {
   const bool any = std::any_of(input.prose.begin(), input.prose.end(),
                                [](const ProseFigures& figures) { return !figures.empty(); });
-  const std::pmr::vector<TableFigure> table =
-      any ? table_figures(input) : std::pmr::vector<TableFigure>(input.memory);
+  if (!any && !findings.keeps_ledger()) return;
+  const NamedTable table = any ? named_table(input) : NamedTable{};
   for (std::size_t i = 0; i < input.form.narratives.size(); ++i) {
     const TextCell& narrative = input.form.narratives[i];
     if (narrative.filled()) {

@@ -17,9 +17,11 @@ void finish(Finding& finding, std::string_view digits, std::string_view own, Pla
   finding.related = {header};
 }
 
-void look_at_narrative(const TextCell& narrative, std::string_view own, Place header,
+void look_at_narrative(const SeenText& text, std::string_view own, Place header,
                        Findings& findings) {
-  const std::optional<ClaimedYear> claimed = other_year_claimed(*narrative, own);
+  const TextCell& narrative = *text.cell;
+  std::optional<ClaimedYear> claimed;
+  if (text.signs.digits()) claimed = other_year_claimed(*narrative, own);
   if (!claimed) {
     findings.pass(narrative.place);
     return;
@@ -60,9 +62,11 @@ void run(const CheckInput& input, Findings& findings) {
     return;
   }
   if (project.filled()) look_at_project(project, own, header.place, findings);
+  auto text = input.texts.begin();
   for (const TextCell& narrative : input.form.narratives) {
     if (narrative.filled()) {
-      look_at_narrative(narrative, own, header.place, findings);
+      while (text->cell != &narrative) ++text;
+      look_at_narrative(*text, own, header.place, findings);
     } else {
       findings.not_applicable(narrative.place, {.zh = "没有文字", .en = "there is no text"});
     }

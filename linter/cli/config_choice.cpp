@@ -27,7 +27,7 @@ ConfigChoice choose_config(std::string_view wanted, const RulebookChoice& rulebo
     choice.code = ExitCode::usage;
     return choice;
   }
-  std::vector<ListedCheck> checks = list_checks(rulebooks.shipped);
+  std::vector<ListedCheck> checks = list_checks(RulebookChoices(rulebooks.shipped).all());
   std::vector<std::string_view> ids = check_ids(checks);
   if (rulebooks.own != nullptr) {
     for (const Identity& identity : rulebooks.own->rulebook.identities) ids.push_back(identity.id);

@@ -240,7 +240,8 @@ ExitCode run_lint(const Parsed& parsed, const Session& session) {
     return ExitCode::usage;
   }
 
-  const std::vector<const Rulebook*> known = rulebooks.all();
+  std::vector<const Rulebook*> known;
+  if (plan.describes_rulebooks()) known = rulebooks.all();
   Outputs outputs(plan, known, parsed.has("--brief"), session);
   if (!outputs.problems().empty()) return refuse(outputs.problems(), session);
   FixRun fixes(job.fixes, session);

@@ -74,6 +74,12 @@ OutputPlan plan_outputs(std::span<const std::string_view> formats, std::string_v
   return plan;
 }
 
+bool OutputPlan::describes_rulebooks() const {
+  return std::any_of(requests.begin(), requests.end(), [](const OutputRequest& request) {
+    return request.reporter->describes_rulebooks;
+  });
+}
+
 Outputs::Outputs(const OutputPlan& plan, std::span<const Rulebook* const> rulebooks, bool brief,
                  const Session& session)
     : session_(session) {

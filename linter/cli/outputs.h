@@ -21,6 +21,8 @@ struct OutputRequest {
 struct OutputPlan {
   std::vector<OutputRequest> requests;
   std::vector<Message> faults;  // unknown formats, two reports in one place
+
+  bool describes_rulebooks() const;  // whether any of them does
 };
 
 // formats: what --format says, each "sarif" or "sarif=out.sarif"; the one without a file goes to

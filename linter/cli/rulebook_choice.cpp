@@ -15,30 +15,22 @@
 namespace gouji {
 
 std::vector<const Rulebook*> RulebookChoice::all() const {
-  std::vector<const Rulebook*> rulebooks;
-  for (const auto& loaded : shipped) rulebooks.push_back(&loaded->rulebook);
+  std::vector<const Rulebook*> rulebooks = RulebookChoices(shipped).all();
   if (own != nullptr) rulebooks.push_back(&own->rulebook);
   return rulebooks;
 }
 
 RulebookChoice choose_rulebooks(std::string_view wanted, const Session& session) {
   RulebookChoice choice;
-  choice.shipped = load_shipped_rulebooks();
   if (wanted.empty()) return choice;
-  std::vector<std::string_view> ids;
-  for (const auto& loaded : choice.shipped) {
-    if (loaded->rulebook.id == wanted) {
-      choice.forced = loaded.get();
-      return choice;
-    }
-    ids.push_back(loaded->rulebook.id);
-  }
+  choice.forced = RulebookShelf(choice.shipped).find(wanted);
+  if (choice.forced != nullptr) return choice;
   const std::string path(wanted);
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) {
     complain(session, Message{fmt::format("没有规则书 {}，也没有这个文件", wanted),
                               fmt::format("no rulebook {}, and no such file", wanted)} +
-                          did_you_mean(nearest(wanted, ids)));
+                          did_you_mean(nearest(wanted, RulebookChoices(choice.shipped).ids())));
     choice.code = ExitCode::usage;
     return choice;
   }

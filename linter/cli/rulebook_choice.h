@@ -7,17 +7,17 @@
 
 #include "linter/cli/command_line.h"
 #include "linter/lint.h"
-#include "linter/rulebooks.h"
+#include "linter/rulebook_shelf.h"
 
 namespace gouji {
 
 struct RulebookChoice {
-  std::vector<std::unique_ptr<LoadedRulebook>> shipped;
+  ShippedRulebooks shipped;
   std::unique_ptr<LoadedRulebook> own;     // loaded from disk
   const LoadedRulebook* forced = nullptr;  // null: every form chooses its own
   ExitCode code = ExitCode::clean;         // else: refused, and the reason has been told
 
-  std::vector<const Rulebook*> all() const;
+  std::vector<const Rulebook*> all() const;  // loads them
 };
 
 inline constexpr Option rulebook_option = {

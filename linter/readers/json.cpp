@@ -118,17 +118,14 @@ RulebookFit fit_of(const Value& root, const std::vector<std::string>& printed,
   return fit;
 }
 
-std::string ids_of(std::span<const Rulebook* const> rulebooks, std::string_view separator) {
-  std::vector<std::string_view> ids;
-  for (const Rulebook* rulebook : rulebooks) ids.push_back(rulebook->id);
-  return fmt::format("{}", fmt::join(ids, separator));
+std::string ids_of(const RulebookChoices& rulebooks, std::string_view separator) {
+  return fmt::format("{}", fmt::join(rulebooks.ids(), separator));
 }
 
 void choose_declared(ReadForm& form, const Value& declared, const ReadContext& context) {
-  std::vector<std::string_view> ids;
-  for (const Rulebook* rulebook : context.rulebooks) {
-    if (rulebook->id == declared.text) form.rulebook = rulebook;
-    ids.push_back(rulebook->id);
+  const std::vector<std::string_view> ids = context.rulebooks.ids();
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (ids[i] == declared.text) form.rulebook = &context.rulebooks.at(i);
   }
   form.chosen_by = ChosenBy::declared;
   if (form.rulebook != nullptr) return;
@@ -149,7 +146,7 @@ void choose_by_members(ReadForm& form, const ReadContext& context) {
   std::vector<std::string> printed;
   collect_paths(form.document.root, "", printed);
   std::vector<RulebookFit> fits;
-  for (const Rulebook* rulebook : context.rulebooks) {
+  for (const Rulebook* rulebook : context.rulebooks.all()) {
     fits.push_back(fit_of(form.document.root, printed, *rulebook));
   }
   const FitChoice choice = choose_rulebook(std::move(fits), least_share);

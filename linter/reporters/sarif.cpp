@@ -302,6 +302,7 @@ constinit const Reporter sarif = {.id = "sarif",
                                   .title_en = "SARIF 2.1.0: code scanning",
                                   .head = head,
                                   .form = form,
-                                  .tail = tail};
+                                  .tail = tail,
+                                  .describes_rulebooks = true};
 
 }  // namespace gouji::reporters

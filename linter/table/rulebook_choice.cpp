@@ -95,7 +95,7 @@ RulebookLabels::RulebookLabels(const ReadContext& context) : forced_(context.for
     indexes_.emplace_back(*context.forced);
     return;
   }
-  for (const Rulebook* rulebook : context.rulebooks) indexes_.emplace_back(*rulebook);
+  for (const Rulebook* rulebook : context.rulebooks.all()) indexes_.emplace_back(*rulebook);
 }
 
 LabelChoice RulebookLabels::choose(const std::vector<LabelledRow>& rows) const {

@@ -51,10 +51,8 @@ std::string Oracle::disagreement(std::string_view bytes, Counts& counts, bool al
   if (fast == nullptr && !always) return {};
   const std::vector<ReadForm> forms = read_forms(bytes, state_->options);
   const bool read = forms.size() == 1 && forms[0].readable && forms[0].findings.empty();
-  const LoadedRulebook* loaded = nullptr;
-  for (const auto& one : state_->options.rulebooks) {
-    if (read && &one->rulebook == forms[0].rulebook) loaded = one.get();
-  }
+  const LoadedRulebook* const loaded =
+      read ? state_->options.rulebooks.find(forms[0].rulebook->id) : nullptr;
   const bool valid = loaded != nullptr && loaded->validator().validate(forms[0].document).empty();
   counts.valid += valid ? 1 : 0;
   if (fast == nullptr) return {};

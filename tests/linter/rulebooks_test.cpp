@@ -1,5 +1,6 @@
 // The shipped rulebooks load; a broken one is told fault by fault, each with its place.
 
+#include "linter/rulebook_shelf.h"
 #include "linter/rulebooks.h"
 
 #include <gmock/gmock.h>
@@ -65,6 +66,23 @@ TEST(Rulebooks, TheEmbeddedOnesAreTheFilesByteForByteAndHaveNoFault) {
     ASSERT_NE(from_disk.loaded, nullptr);
     EXPECT_EQ(loaded->rulebook.sha256, from_disk.loaded->rulebook.sha256);
   }
+}
+
+TEST(Rulebooks, ThoseOnTheShelfAreFoundByTheirIds) {
+  const ShippedRulebooks shipped;
+  const RulebookShelf shelf(shipped);
+  const auto all = load_shipped_rulebooks();
+  ASSERT_EQ(shelf.size(), all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    EXPECT_EQ(shelf.id(i), all[i]->rulebook.id);
+    EXPECT_EQ(shelf.at(i).rulebook.id, all[i]->rulebook.id) << "of the folder of the same name";
+    EXPECT_EQ(shelf.at(i).rulebook.sha256, all[i]->rulebook.sha256);
+    EXPECT_EQ(shelf.at(i).form_schema, all[i]->form_schema);
+    EXPECT_EQ(shelf.find(all[i]->rulebook.id), &shelf.at(i));
+  }
+  EXPECT_EQ(shelf.find("no-such-rulebook"), nullptr);
+  EXPECT_EQ(RulebookChoices(shelf).all().size(), all.size());
+  EXPECT_EQ(RulebookShelf(all).find(all.back()->rulebook.id), all.back().get());
 }
 
 TEST(Rulebooks, RolesLeadToFigures) {
