@@ -40,13 +40,17 @@ inline constexpr std::array<FirstByte, 256> first_bytes = [] {
   std::array<FirstByte, 256> says{};
   for (std::size_t digit = '0'; digit <= '9'; ++digit) says[digit] = FirstByte::something;
   for (std::size_t han = 0xE4; han <= 0xE9; ++han) says[han] = FirstByte::something;
+  for (std::size_t letter = 'A'; letter <= 'Z'; ++letter) {
+    // N/A and null are blanks.
+    if (letter != 'N') says[letter] = says[letter - 'A' + 'a'] = FirstByte::something;
+  }
   // Of 不, of 无 暂 没, of 空, with which the words for a blank begin; and of the comparators.
   for (const std::size_t other : {0xE4U, 0xE6U, 0xE7U, 0xE2U}) says[other] = FirstByte::ask_further;
   return says;
 }();
 
-// No blank in any disguise, and no white space at the start: a digit, a Han character with which
-// none of the words for a blank begins, a comparator.
+// No blank in any disguise, and no white space at the start: a digit, a letter or Han character
+// with which none of the words for a blank begins, a comparator.
 inline bool surely_says_something(std::string_view text) {
   if (text.empty()) return false;
   const FirstByte first = first_bytes[static_cast<unsigned char>(text[0])];

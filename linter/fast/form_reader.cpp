@@ -15,63 +15,17 @@
 
 #include "linter/fast/row_cells.h"
 #include "linter/fast/scan.h"
+#include "linter/fast/tokens.h"
 #include "linter/form_values.h"
 #include "schemas/text_edges.h"
 
 namespace gouji {
 namespace {
 
-constexpr std::ptrdiff_t most_digits = 18;  // of which every number fits in 64 bits
-
-bool is_blank_byte(char c) {
-  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
-bool is_digit(char c) {
-  return static_cast<unsigned char>(c - '0') < 10;
-}
-
-const char* behind_blanks(const char* at) {
-  while (is_blank_byte(*at)) ++at;
-  return at;
-}
-
-std::string_view between(const char* begin, const char* end) {
-  return {begin, static_cast<std::size_t>(end - begin)};
-}
-
 void set_filled(TextCell& cell, std::string_view text) {
   cell.value = text;
   cell.raw = text;
   cell.state = CellState::filled;
-}
-
-// As a cell of this place of which nothing was ever read; one that is absent is so.
-template <class AnyCell>
-void forget(AnyCell& cell) {
-  if (cell.state != CellState::absent) cell = {.place = cell.place};
-}
-
-template <class Row>
-void forget(Row& row, Column column) {
-  if (const auto text = texts_of_row<Row>[column]) forget(row.*text);
-  if (const auto figure = figures_of_row<Row>[column]) forget(row.*figure);
-}
-
-// A row of the form before is taken again: its cells have their places, and whatever is in them is
-// written over or forgotten.
-template <class Row>
-Row& row_at(std::vector<Row>& rows, std::uint32_t index) {
-  const auto known = rows.begin() + index;
-  if (known < rows.end()) return *known;
-  Row& row = rows.emplace_back();
-  for (std::size_t i = 0; i < RowCells<Row, TextCell>::columns; ++i) {
-    const auto column = static_cast<Column>(i);
-    const Place place{.part = part_of_row<Row>, .column = column, .row = index};
-    if (const auto text = texts_of_row<Row>[column]) (row.*text).place = place;
-    if (const auto figure = figures_of_row<Row>[column]) (row.*figure).place = place;
-  }
-  return row;
 }
 
 }  // namespace
@@ -334,8 +288,8 @@ class FormParse {
 
   [[gnu::always_inline]] const char* read_figure_cell(const char* at, const Member& member,
                                                       FigureCell& cell) {
-    if (!is_digit(*at)) at = behind_blanks(at);
-    if (!member.number || (!is_digit(*at) && *at != '-')) return read_other(at, member, cell);
+    if (!is_json_digit(*at)) at = behind_blanks(at);
+    if (!member.number || (!is_json_digit(*at) && *at != '-')) return read_other(at, member, cell);
     Decimal value;
     const char* const end = read_number(at, value);
     if (end == nullptr) return nullptr;
@@ -378,39 +332,6 @@ class FormParse {
   static void fill(FigureCell& cell, const Member& member, Value::Kind kind,
                    std::string_view text) {
     cell = figure_cell(kind, text, cell.place, member.kind);
-  }
-
-  static const char* read_digits(const char* at, std::uint64_t& number) {
-    for (;; ++at) {
-      const unsigned digit = static_cast<unsigned char>(*at) - unsigned{'0'};
-      if (digit > 9) return at;
-      number = number * 10 + digit;
-    }
-  }
-
-  // An exponent is left standing behind the number, where nothing takes it.
-  [[gnu::always_inline]] static const char* read_number(const char* at, Decimal& value) {
-    const bool negative = *at == '-';
-    const char* const whole = negative ? at + 1 : at;
-    // More digits than fit are read all the same, and then refused.
-    std::uint64_t number = 0;
-    const char* const point = read_digits(whole, number);
-    const char* end = point;
-    std::ptrdiff_t places = 0;
-    if (*point == '.') {
-      end = read_digits(point + 1, number);
-      places = end - point - 1;
-      if (places == 0) return nullptr;
-    }
-    if (point == whole) return nullptr;
-    if (end - whole > Decimal::max_scale || *whole == '0') {
-      const std::ptrdiff_t digits = point - whole + places;
-      const bool zero_leads = *whole == '0' && point - whole > 1;
-      if (digits > most_digits || places > Decimal::max_scale || zero_leads) return nullptr;
-    }
-    const auto coefficient = static_cast<std::int64_t>(number);
-    value = Decimal(negative ? -coefficient : coefficient, static_cast<int>(places));
-    return end;
   }
 
   struct Text {

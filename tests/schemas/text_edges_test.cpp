@@ -25,7 +25,8 @@ TEST(TextEdges, AreCertainOfNoCharacterThatIsWhiteSpaceOrBlank) {
   for (char32_t code = 0; code <= 0x1FFFF; ++code) {
     if (code == 0xD800) code = 0xE000;
     const std::string one = utf8(code);
-    for (const std::string& text : {one, one + "项", "项" + one, "无" + one, one + one}) {
+    for (const std::string& text : {one, one + "项", "项" + one, "无" + one, one + one, one + "/A",
+                                    one + "ULL", one + "ull"}) {
       const bool space_first = is_space(glyph_at(text, 0).code);
       const bool space_last = is_space(text.ends_with(one) ? code : U'项');
       ASSERT_FALSE(surely_begins(text) && space_first) << text;
@@ -37,12 +38,13 @@ TEST(TextEdges, AreCertainOfNoCharacterThatIsWhiteSpaceOrBlank) {
 }
 
 TEST(TextEdges, AreCertainOfWhatFormsAreFullOf) {
-  for (const char* text : {"5", "100%", "≥95%", "项目", "预算5.5万元", "良好。", "完成率（%）"}) {
+  for (const char* text :
+       {"5", "suzhou-2021", "100%", "≥95%", "项目", "预算5.5万元", "良好。", "完成率（%）"}) {
     EXPECT_TRUE(surely_says_something(text)) << text;
     EXPECT_TRUE(surely_ends(text)) << text;
   }
-  for (const char* text :
-       {"", " ", "无", "无。", "暂无", "没有", "空白", "不适用", "/", "N/A", "　5"}) {
+  for (const char* text : {"", " ", "无", "无。", "暂无", "没有", "空白", "不适用", "/", "N/A",
+                           "n/a", "null", "　5"}) {
     EXPECT_FALSE(surely_says_something(text)) << text;
   }
 }
