@@ -115,6 +115,16 @@ void write_rulebook(JsonWriter& json, const ReportedRulebook& rulebook, Language
 
 }  // namespace
 
+void begin_form(JsonWriter& json, std::string_view path, std::string_view part) {
+  json.begin_object();
+  json.member("path", path);
+  json.member_if_any("part", part);
+}
+
+void write_form_line(JsonWriter& json, std::size_t line) {
+  json.member_if_any("line", line);
+}
+
 void write_form(JsonWriter& json, const FormReport& form, const RenderOptions& options,
                 JsonLayout layout) {
   const Language language = options.language;
@@ -126,10 +136,8 @@ void write_form(JsonWriter& json, const FormReport& form, const RenderOptions& o
       json.end_array();
     }
   };
-  json.begin_object();
-  json.member("path", form.path);
-  json.member_if_any("part", form.part);
-  json.member_if_any("line", form.line);
+  begin_form(json, form.path, form.part);
+  write_form_line(json, form.line);
   json.member_if_any("shard", form.shard);
   if (form.beside_others) {
     json.key("beside_others");

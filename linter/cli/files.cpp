@@ -24,11 +24,6 @@ namespace {
 
 constexpr std::size_t chunk_bytes = 1u << 16;
 
-Message too_large(std::size_t limit) {
-  return {fmt::format("超过 {} 字节（{} MB），不读", limit, limit >> 20U),
-          fmt::format("more than {} bytes ({} MB), not read", limit, limit >> 20U)};
-}
-
 FileBytes read_descriptor(int descriptor, std::size_t limit) {
   FileBytes file;
   std::array<char, chunk_bytes> chunk;
@@ -48,6 +43,11 @@ std::size_t largest_file(const Limits& limits) {
 }
 
 }  // namespace
+
+Message too_large(std::size_t limit) {
+  return {fmt::format("超过 {} 字节（{} MB），不读", limit, limit >> 20U),
+          fmt::format("more than {} bytes ({} MB), not read", limit, limit >> 20U)};
+}
 
 FileBytes read_stream(std::istream& stream, std::string already_read, const Limits& limits) {
   const std::size_t limit = largest_file(limits);

@@ -16,6 +16,9 @@ struct FileBytes {
   Message problem;  // set: there are no bytes, and why
 };
 
+// What is said of a file with more bytes than the limit.
+Message too_large(std::size_t limit);
+
 // The whole file, or standard input for -. Never holds more than the largest form that any reader
 // takes, however large the file.
 FileBytes read_input(const std::string& path, std::istream& standard_input, const Limits& limits);

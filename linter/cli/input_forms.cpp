@@ -78,14 +78,13 @@ std::vector<Message> for_each_form(std::span<const Input> inputs, bool all_lines
     if (task.standard_input) {
       visitor.bytes({.input = task.stream, .item = item}, *task.standard_input);
     }
-    const std::string_view bytes = task.block.bytes;
     for (const Line& line : task.block.lines) {
       const FormPlace place{.input = task.stream, .line = line.number, .item = item++};
       if (!visit.wants(place.item)) continue;
       if (line.too_long) {
         visitor.complain_of(place, {"这一行太长", "this line is too long"});
       } else {
-        visitor.forms(place, bytes.substr(line.begin, line.size));
+        visitor.forms(place, task.block.text(line));
       }
     }
     if (!task.broken.empty()) {

@@ -12,8 +12,9 @@
 namespace gouji {
 
 struct Input {
-  std::string path;  // as reports name it; - for standard input
-  Message problem;   // set: nothing can be read, and why
+  std::string path;        // as reports name it; - for standard input
+  Message problem = {};    // set: nothing can be read, and why
+  bool in_folder = false;  // found there: a regular file
 };
 
 // Whether a name is that of a stream of forms, a form a line: .ndjson, .jsonl, also .gz of them.

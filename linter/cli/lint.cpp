@@ -183,6 +183,19 @@ Message why_not_comparable(const LintJob& job, std::span<const Input> inputs) {
   return {};
 }
 
+// Where reports will be written, as far as there are files already: a folder does not give those.
+std::vector<std::filesystem::path> existing(const OutputPlan& plan, std::string_view summary_path) {
+  std::vector<std::filesystem::path> found;
+  const auto add = [&found](const std::filesystem::path& path) {
+    std::error_code ignored;
+    std::filesystem::path real = std::filesystem::canonical(path, ignored);
+    if (!ignored && !path.empty()) found.push_back(std::move(real));
+  };
+  add(summary_path);
+  for (const OutputRequest& request : plan.requests) add(request.path);
+  return found;
+}
+
 ExitCode run_lint(const Parsed& parsed, const Session& session) {
   OutputPlan plan = plan_outputs(parsed.values("--format"), parsed.value("--output"));
   if (!plan.faults.empty()) return refuse(plan.faults, session);
@@ -210,16 +223,15 @@ ExitCode run_lint(const Parsed& parsed, const Session& session) {
   if (const auto threshold = parse_fail_on(parsed.value("--fail-on"))) {
     job.options.config.fail_on = *threshold;
   }
+  const std::vector<std::filesystem::path> outputs_of_before = existing(plan, summary_path);
   const auto is_ours = [&](const std::string& path) {
-    if (std::filesystem::path(path).filename() == config_file_name) return true;
+    const std::string_view name = std::string_view(path).substr(path.rfind('/') + 1);
+    if (name == config_file_name) return true;
     if (job.fixes.wanted && is_fixed_file(path)) return true;
-    std::error_code none;
-    if (std::filesystem::equivalent(path, summary_path, none)) return true;
-    for (const OutputRequest& request : plan.requests) {
+    return std::ranges::any_of(outputs_of_before, [&](const std::filesystem::path& output) {
       std::error_code ignored;
-      if (std::filesystem::equivalent(path, request.path, ignored)) return true;
-    }
-    return false;
+      return output.filename() == name && std::filesystem::equivalent(path, output, ignored);
+    });
   };
   std::size_t ignored = 0;
   const std::vector<Input> inputs = expand_inputs(parsed.operands, is_ours, &ignored);

@@ -4,13 +4,17 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <istream>
+#include <system_error>
 #include <utility>
 
 namespace gouji {
 namespace {
 
-constexpr std::size_t files_a_task = 32;
+constexpr std::size_t most_files_a_task = 32;
+constexpr std::size_t least_tasks_a_job = 8;
+constexpr std::uint64_t usual_form_bytes = 8192;
 constexpr std::size_t looked_at = std::size_t{1} << 20U;  // of standard input, to know what it is
 
 std::string beginning_of(std::istream& stream) {
@@ -39,10 +43,49 @@ std::optional<Shard> parse_shard(std::string_view text) {
 }
 
 LintTasks::LintTasks(std::span<const Input> inputs, bool all_lines, const Limits& limits,
-                     const Session& session)
-    : inputs_(inputs), all_lines_(all_lines), limits_(limits), session_(session) {}
+                     const Session& session, std::size_t jobs)
+    : inputs_(inputs),
+      all_lines_(all_lines),
+      limits_(limits),
+      session_(session),
+      jobs_(jobs),
+      files_a_task_(std::clamp(inputs.size() / (jobs * least_tasks_a_job), std::size_t{1},
+                               most_files_a_task)) {}
+
+bool LintTasks::is_stream(const Input& input) const {
+  return input.problem.empty() && (all_lines_ || is_stream_name(input.path) || input.path == "-");
+}
+
+Reach LintTasks::whole() const {
+  if (inputs_.size() == 1 && !is_stream(inputs_.front())) return {};
+  Reach whole{.inputs = inputs_.size()};
+  for (const Input& input : inputs_) {
+    if (!is_stream(input)) {
+      whole.bytes += usual_form_bytes;
+      continue;
+    }
+    std::error_code error;
+    const std::uint64_t size = std::filesystem::file_size(input.path, error);
+    if (error) return {.inputs = inputs_.size()};  // of a pipe nobody knows
+    whole.bytes += size;
+  }
+  return whole;
+}
+
+std::size_t LintTasks::useful_jobs() const {
+  const bool blocks = std::any_of(inputs_.begin(), inputs_.end(),
+                                  [this](const Input& input) { return is_stream(input); });
+  return blocks ? jobs_ : std::clamp(inputs_.size(), std::size_t{1}, jobs_);
+}
 
 bool LintTasks::next(LintTask& task) {
+  if (!give_out(task)) return false;
+  task.reached = {.inputs = at_, .bytes = bytes_};
+  if (lines_ != nullptr) task.reached.bytes += lines_->position();
+  return true;
+}
+
+bool LintTasks::give_out(LintTask& task) {
   task.files = {};
   task.stream = nullptr;
   task.block.lines.clear();
@@ -66,13 +109,10 @@ bool LintTasks::next(LintTask& task) {
     return next_of_stream(task);
   }
   const std::size_t first = at_;
-  const auto is_file = [&](const Input& one) {
-    const bool streams = all_lines_ || is_stream_name(one.path) || one.path == "-";
-    return !one.problem.empty() || !streams;
-  };
-  while (at_ < inputs_.size() && at_ - first < files_a_task && is_file(inputs_[at_])) ++at_;
+  while (at_ < inputs_.size() && at_ - first < files_a_task_ && !is_stream(inputs_[at_])) ++at_;
   task.files = inputs_.subspan(first, at_ - first);
   item_ += task.files.size();
+  bytes_ += task.files.size() * usual_form_bytes;
   return true;
 }
 
@@ -103,9 +143,10 @@ bool LintTasks::next_of_stream(LintTask& task) {
   } else if (!any_line_) {
     task.broken = {"文件里没有表", "there is no form in the file"};
   }
+  bytes_ += lines_->position();
   lines_.reset();
   any_line_ = false;
-  if (task.broken.empty()) return next(task);
+  if (task.broken.empty()) return give_out(task);
   ++item_;
   return true;
 }

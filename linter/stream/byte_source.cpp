@@ -26,6 +26,9 @@ class FileSource final : public ByteSource {
   explicit FileSource(const std::string& path)
       : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
     if (descriptor_ < 0) problem_ = system_problem("打不开", "cannot open", errno);
+#if defined(POSIX_FADV_SEQUENTIAL)
+    if (descriptor_ >= 0) ::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);
+#endif
   }
   ~FileSource() override {
     if (descriptor_ >= 0) ::close(descriptor_);
@@ -42,11 +45,16 @@ class FileSource final : public ByteSource {
       if (count <= 0) break;
       size += static_cast<std::size_t>(count);
     }
+    position_ += size;
     return size;
+  }
+  std::size_t position() const override {
+    return position_;
   }
 
  private:
   int descriptor_;
+  std::size_t position_ = 0;
 };
 
 class StreamSource final : public ByteSource {
@@ -85,6 +93,7 @@ class GzipSource final : public ByteSource {
     while (problem_.empty() && !ended_ && state_.avail_out > 0) step();
     return bytes.size() - state_.avail_out;
   }
+  std::size_t position() const override { return packed_->position(); }
 
  private:
   void step() {
@@ -133,6 +142,7 @@ class BehindBytes final : public ByteSource {
     problem_ = rest_->problem();
     return kept + more;
   }
+  std::size_t position() const override { return rest_->position(); }
 
  private:
   std::string first_;

@@ -18,6 +18,8 @@ class ByteSource {
   // How many bytes were read, fewer than fit only at the end. 0: the end, or problem() says why.
   virtual std::size_t read(std::span<char> bytes) = 0;
   const Message& problem() const { return problem_; }
+  // How many bytes of the file, packed or not, were read so far; 0: nobody knows.
+  virtual std::size_t position() const { return 0; }
 
  protected:
   Message problem_;

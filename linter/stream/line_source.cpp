@@ -25,46 +25,52 @@ LineSource::LineSource(std::unique_ptr<ByteSource> bytes, std::size_t longest_li
 
 bool LineSource::next(LineBlock& block) {
   block.lines.clear();
-  while (block.lines.empty() && !(ended_ && rest_.empty())) {
-    block.bytes.swap(rest_);
-    rest_.clear();
-    const std::size_t kept = block.bytes.size();
-    block.bytes.resize(kept + chunk);
-    const std::size_t read = bytes_->read({block.bytes.data() + kept, chunk});
-    block.bytes.resize(kept + read);
-    ended_ = read < chunk;
-    take_lines(block, ended_);
-    if (rest_.size() > longest_) skip_rest_of_line(block);
-  }
+  while (block.lines.empty() && !(ended_ && rest_.empty())) fill(block);
   return !block.lines.empty();
 }
 
-void LineSource::take_lines(LineBlock& block, bool at_end) {
-  std::size_t begin = 0;
-  const std::string_view bytes = block.bytes;
-  while (begin < bytes.size()) {
-    const void* const found = std::memchr(bytes.data() + begin, '\n', bytes.size() - begin);
-    if (found == nullptr && !at_end) {
-      if (begin == 0) {
-        rest_.swap(block.bytes);
-      } else {
-        rest_ = bytes.substr(begin);
-      }
-      return;
-    }
-    const std::size_t end =
-        found == nullptr ? bytes.size()
-                         : static_cast<std::size_t>(static_cast<const char*>(found) - bytes.data());
-    ++number_;
-    const std::string_view line = bytes.substr(begin, end - begin);
-    if (!is_blank_line(line)) {
-      block.lines.push_back({.number = number_,
-                             .begin = begin,
-                             .size = line.size(),
-                             .too_long = line.size() > longest_});
-    }
-    begin = end + 1;
+// The memory of a block only grows, and is not cleared before it is read into.
+void LineSource::fill(LineBlock& block) {
+  const auto make_room = [&block](std::size_t size) {
+    if (block.bytes.size() < size) block.bytes.resize(std::max(size, block.bytes.size() * 2));
+  };
+  make_room(rest_.size() + chunk);
+  std::size_t size = rest_.copy(block.bytes.data(), rest_.size());
+  std::size_t begin = 0;  // of the line that has not ended
+  rest_.clear();
+  while (begin == 0 && !ended_ && size <= longest_) {
+    make_room(size + chunk);
+    const std::size_t read = bytes_->read({block.bytes.data() + size, chunk});
+    ended_ = read < chunk;
+    begin = take_lines(block, 0, size, size + read);
+    size += read;
   }
+  if (ended_) {
+    if (begin < size) take_line(block, begin, size);
+  } else if (size - begin > longest_) {
+    skip_rest_of_line(block);
+  } else {
+    rest_.assign(block.bytes, begin, size - begin);
+  }
+}
+
+// The lines that end between searched and end; returns where the one behind them begins.
+std::size_t LineSource::take_lines(LineBlock& block, std::size_t begin, std::size_t searched,
+                                   std::size_t end) {
+  const char* const bytes = block.bytes.data();
+  while (const void* const found = std::memchr(bytes + searched, '\n', end - searched)) {
+    const auto line_end = static_cast<std::size_t>(static_cast<const char*>(found) - bytes);
+    take_line(block, begin, line_end);
+    begin = searched = line_end + 1;
+  }
+  return begin;
+}
+
+void LineSource::take_line(LineBlock& block, std::size_t begin, std::size_t end) {
+  ++number_;
+  const Line line{
+      .number = number_, .begin = begin, .size = end - begin, .too_long = end - begin > longest_};
+  if (!is_blank_line(block.text(line))) block.lines.push_back(line);
 }
 
 void LineSource::skip_rest_of_line(LineBlock& block) {

@@ -19,8 +19,12 @@ struct Line {
 };
 
 struct LineBlock {
-  std::string bytes;
+  std::string bytes;        // as many as there is room for: those of no line mean nothing
   std::vector<Line> lines;  // blank ones left out
+
+  std::string_view text(const Line& line) const {
+    return std::string_view(bytes).substr(line.begin, line.size);
+  }
 };
 
 class LineSource {
@@ -33,9 +37,14 @@ class LineSource {
   // Where and why the stream broke off; empty: it did not.
   const Message& problem() const { return bytes_->problem(); }
   std::size_t lines_read() const { return number_; }
+  // How far in the file the next block begins, as ByteSource::position.
+  std::size_t position() const { return bytes_->position(); }
 
  private:
-  void take_lines(LineBlock& block, bool at_end);
+  void fill(LineBlock& block);
+  std::size_t take_lines(LineBlock& block, std::size_t begin, std::size_t searched,
+                         std::size_t end);
+  void take_line(LineBlock& block, std::size_t begin, std::size_t end);
   void skip_rest_of_line(LineBlock& block);
 
   std::unique_ptr<ByteSource> bytes_;

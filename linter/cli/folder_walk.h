@@ -1,0 +1,40 @@
+// The files of a folder and of all folders below it.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "linter/cli/inputs.h"
+
+namespace gouji {
+
+struct FolderWalk {
+  // Which files a folder does not give, by path.
+  const std::function<bool(const std::string& path)>& skip;
+  std::vector<Input>& found;
+  std::size_t& ignored;  // left out by .goujiignore
+};
+
+// Adds every file that has the name of a form, sorted within its folder, those of a folder before
+// those of the folders in it. Hidden entries are left out, and links are not followed, so that a
+// walk neither leaves its tree nor runs in circles. A folder that cannot be read becomes an Input
+// with a problem in its place.
+void walk_folder(const std::string& top, const FolderWalk& walk);
+
+// Names in a folder, sorted, "." and ".." left out; those before an error where there is one.
+struct FolderEntry {
+  std::string name;
+  enum class Kind : unsigned char { file, folder, link, other } kind = Kind::other;
+};
+struct FolderEntries {
+  std::vector<FolderEntry> entries;
+  int error = 0;  // of the system
+};
+FolderEntries read_folder(const std::string& folder);
+
+bool is_hidden_name(std::string_view name);
+
+}  // namespace gouji
