@@ -78,7 +78,8 @@ void run_all(const Form& form, const Rulebook& rulebook, const Assessments& asse
                          .beside = beside,
                          .memory = memory};
   const bool thorough = findings.keeps_ledger();
-  const Signs shown = thorough ? Signs{} : signs_of(form, rulebook, assessments);
+  Signs shown = thorough ? Signs{} : signs_of(form, rulebook, assessments);
+  shown.marks.add(texts.marks);
   for (const Check* check : all_checks()) {
     if (check->run == nullptr || (figures_only && !check->reads_figures)) continue;
     if (!thorough && !check->looks_for.empty() && !check->looks_for.meet(shown)) continue;
@@ -102,9 +103,9 @@ void run_checks(const Form& form, const Rulebook& rulebook, Findings& findings,
                 const Companions& beside) {
   Scratch scratch;
   const Assessments assessments = assess(form, rulebook, &scratch.memory);
-  // A ledger tells of every figure of the prose, findings only of those that are in doubt.
-  const Assessments* confirming = findings.keeps_ledger() ? nullptr : &assessments;
-  const TextReadings texts = read_texts(form, rulebook, &scratch.memory, confirming);
+  const TextReadings texts = findings.keeps_ledger()
+                                 ? read_texts(form, rulebook, &scratch.memory)
+                                 : look_over_texts(form, rulebook, assessments, &scratch.memory);
   run_all(form, rulebook, assessments, texts, beside, false, &scratch.memory, findings);
 }
 

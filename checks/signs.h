@@ -19,6 +19,7 @@ class SetOf {
     for (const Enum value : values) add(value);
   }
   constexpr void add(Enum value) { bits_ |= std::uint32_t{1} << static_cast<unsigned>(value); }
+  constexpr void add(SetOf other) { bits_ |= other.bits_; }
   constexpr bool meets(SetOf other) const { return (bits_ & other.bits_) != 0; }
   constexpr bool empty() const { return bits_ == 0; }
 
@@ -32,6 +33,9 @@ enum class Mark : std::uint8_t {
   negative_figure,   // where the template does not expect one
   reason,            // beside an indicator
   excess,            // more than the full-score band, or perhaps than goes without a reason
+  markup,            // of the web, or what looks like it, in some text
+  prompt,            // likewise, of the empty template
+  figure_in_prose,   // that the table does not confirm, or in the project's name
 };
 
 struct Signs {

@@ -11,6 +11,7 @@
 #include "checks/assessment.h"
 #include "checks/indicator_names.h"
 #include "checks/prose.h"
+#include "checks/signs.h"
 #include "checks/text_search.h"
 #include "schemas/form.h"
 #include "schemas/rulebook.h"
@@ -28,7 +29,9 @@ struct TextReadings {
   explicit TextReadings(std::pmr::memory_resource* memory = std::pmr::get_default_resource())
       : texts(memory), prose(memory), names(memory), readings(memory) {}
 
-  // All of them: those at the top of the form, narratives, sub-items, indicators.
+  SetOf<Mark> marks;  // those of texts
+  // All of them: those at the top of the form, narratives, sub-items, indicators. Where texts were
+  // only looked over and none shows markup or a prompt: none.
   std::pmr::vector<SeenText> texts;
   std::pmr::vector<ProseFigures> prose;      // one for each of Form::narratives, in that order
   std::pmr::vector<std::string_view> names;  // of the indicators, normalised (checks/wording.h)
@@ -36,9 +39,11 @@ struct TextReadings {
   std::list<std::string> respelled;          // names that are not printed so
 };
 
-// confirming: the prose that it surely confirms is left unread, its figures left out.
 TextReadings read_texts(const Form& form, const Rulebook& rulebook,
-                        std::pmr::memory_resource* memory = std::pmr::get_default_resource(),
-                        const Assessments* confirming = nullptr);
+                        std::pmr::memory_resource* memory = std::pmr::get_default_resource());
+// For findings alone: short texts are looked over together, and prose whose figures the table
+// surely confirms is left unread.
+TextReadings look_over_texts(const Form& form, const Rulebook& rulebook,
+                             const Assessments& assessments, std::pmr::memory_resource* memory);
 
 }  // namespace gouji

@@ -266,12 +266,13 @@ PromptSearch::PromptSearch(std::span<const std::string> prompts)
 bool PromptSearch::begins_at(std::string_view text, std::size_t at) const {
   std::uint64_t left = first_[low_bits(text[at])];
   left &= text.size() - at < 3 ? short_ : short_ | third_[low_bits(text[at + 2])];
-  for (std::size_t i = 0; left != 0 && i < prompts_.size(); ++i) {
-    const std::string& prompt = prompts_[i];
-    if ((left >> (i % 64) & 1U) == 0 || prompt.empty() || !text.substr(at).starts_with(prompt)) {
-      continue;
+  for (; left != 0; left &= left - 1) {
+    // From the 65th prompt on they share the bits.
+    for (auto i = static_cast<std::size_t>(std::countr_zero(left)); i < prompts_.size(); i += 64) {
+      const std::string& prompt = prompts_[i];
+      if (prompt.empty() || !text.substr(at).starts_with(prompt)) continue;
+      if (!is_letter(glyph_at(prompt, 0).code) || begins_clause(text, at)) return true;
     }
-    if (!is_letter(glyph_at(prompt, 0).code) || begins_clause(text, at)) return true;
   }
   return false;
 }

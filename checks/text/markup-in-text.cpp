@@ -37,6 +37,7 @@ constinit const Check markup_in_text{.id = "markup-in-text",
                                      .basis = "填报内容应为文字",
                                      .severity = Severity::warning,
                                      .run = run,
-                                     .reads_figures = false};
+                                     .reads_figures = false,
+                                     .looks_for = {.marks = {Mark::markup}}};
 
 }  // namespace gouji::checks

@@ -17,11 +17,9 @@ void finish(Finding& finding, std::string_view digits, std::string_view own, Pla
   finding.related = {header};
 }
 
-void look_at_narrative(const SeenText& text, std::string_view own, Place header,
+void look_at_narrative(const TextCell& narrative, std::string_view own, Place header,
                        Findings& findings) {
-  const TextCell& narrative = *text.cell;
-  std::optional<ClaimedYear> claimed;
-  if (text.signs.digits()) claimed = other_year_claimed(*narrative, own);
+  const std::optional<ClaimedYear> claimed = other_year_claimed(*narrative, own);
   if (!claimed) {
     findings.pass(narrative.place);
     return;
@@ -62,11 +60,9 @@ void run(const CheckInput& input, Findings& findings) {
     return;
   }
   if (project.filled()) look_at_project(project, own, header.place, findings);
-  auto text = input.texts.begin();
   for (const TextCell& narrative : input.form.narratives) {
     if (narrative.filled()) {
-      while (text->cell != &narrative) ++text;
-      look_at_narrative(*text, own, header.place, findings);
+      look_at_narrative(narrative, own, header.place, findings);
     } else {
       findings.not_applicable(narrative.place, {.zh = "没有文字", .en = "there is no text"});
     }
@@ -82,6 +78,7 @@ constinit const Check narrative_year{.id = "narrative-year",
                                      .basis = "自评报告反映本年度情况",
                                      .severity = Severity::warning,
                                      .run = run,
-                                     .reads_figures = false};
+                                     .reads_figures = false,
+                                     .looks_for = {.marks = {Mark::figure_in_prose}}};
 
 }  // namespace gouji::checks

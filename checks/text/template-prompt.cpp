@@ -44,6 +44,7 @@ constinit const Check template_prompt{.id = "template-prompt",
                                       .basis = "填报内容应为实际情况",
                                       .severity = Severity::warning,
                                       .run = run,
-                                      .reads_figures = false};
+                                      .reads_figures = false,
+                                      .looks_for = {.marks = {Mark::prompt}}};
 
 }  // namespace gouji::checks
