@@ -84,7 +84,11 @@ std::string_view first_of(std::uint64_t found, const WordSet<count>& set) {
 
 }  // namespace
 
-NameReading read_name(std::string_view name) {
+bool tells_of_harm(std::string_view names) {
+  return words_within(names, bad_words) != 0;
+}
+
+NameReading read_name(std::string_view name, bool harmless) {
   NameReading reading;
   const std::uint64_t ending = words_at_end(name, endings);
   const std::uint64_t count = words_at_end(name, count_endings);
@@ -99,7 +103,8 @@ NameReading read_name(std::string_view name) {
     reading.wanted = Wanted::more;
     reading.told_by = first_of(ending & good_shares, endings);
     reading.share = true;
-  } else if (const auto bad = word_in(name, bad_words); !bad.empty()) {
+  } else if (const auto bad = harmless ? std::string_view() : word_in(name, bad_words);
+             !bad.empty()) {
     want_less(bad);
   } else if ((ending & bad_endings) != 0) {
     want_less(first_of(ending & bad_endings, endings));

@@ -92,14 +92,24 @@ bool any_numbered_prompt(const Form& form) {
                      [](const Indicator& row) { return !numbered_prompt(row.name.value).empty(); });
 }
 
-void read_names(const Form& form, TextReadings& texts) {
+void read_names(const Form& form, TextReadings& texts, std::pmr::memory_resource* memory) {
   texts.names.reserve(form.indicators.size());
   texts.readings.reserve(form.indicators.size());
+  std::size_t size = 0;
   for (const Indicator& indicator : form.indicators) {
     std::string_view name = indicator.name.raw;
     if (!is_normalised(name)) name = texts.respelled.emplace_back(normalised(name));
     texts.names.push_back(name);
-    texts.readings.push_back(read_name(name));
+    size += name.size() + 1;
+  }
+  std::pmr::vector<char> together(size, '\n', memory);
+  auto end = together.begin();
+  for (const std::string_view name : texts.names) {
+    end = std::copy(name.begin(), name.end(), end) + 1;
+  }
+  const bool harmless = !tells_of_harm({together.data(), together.size()});
+  for (const std::string_view name : texts.names) {
+    texts.readings.push_back(read_name(name, harmless));
   }
 }
 
@@ -117,7 +127,7 @@ TextReadings read_texts(const Form& form, const Rulebook& rulebook,
     const std::string_view text = narrative.filled() ? *narrative : std::string_view();
     texts.prose.push_back(figures_in(text, own_year, memory));
   }
-  read_names(form, texts);
+  read_names(form, texts, memory);
   return texts;
 }
 
@@ -146,7 +156,7 @@ TextReadings look_over_texts(const Form& form, const Rulebook& rulebook,
   const bool numbered = any_numbered_prompt(form);
   if (any_sign || others.any_sign() || numbered) look_for_signs(form, prompts, texts);
   if (numbered) texts.marks.add(Mark::prompt);
-  read_names(form, texts);
+  read_names(form, texts, memory);
   return texts;
 }
 
