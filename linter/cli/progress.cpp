@@ -35,8 +35,9 @@ Message progress_words(std::size_t forms, Reach reached, Reach whole,
   const bool known = whole.bytes > 0;
   const std::uint64_t done = std::min(reached.bytes, whole.bytes);
   if (known) {
-    // A run of a petabyte does not overflow.
-    const std::uint64_t percent = done / std::max<std::uint64_t>(whole.bytes / 100, 1);
+    // A run of a petabyte does not overflow, and one of few bytes comes to its end.
+    const bool small = whole.bytes < UINT64_MAX / 100;
+    const std::uint64_t percent = small ? done * 100 / whole.bytes : done / (whole.bytes / 100);
     place += fmt::format("{} {:3}%  ", bar(std::min<std::uint64_t>(percent, 100)),
                          std::min<std::uint64_t>(percent, 100));
   }
