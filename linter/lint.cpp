@@ -207,8 +207,8 @@ const Linter::Fast* Linter::read_fast(std::string_view bytes) {
   for (std::size_t i = 0; i < fast_.size(); ++i) {
     Fast& fast = fast_[i];
     if (!fast.asked) {
-      const bool named = bytes.size() <= FormReader::largest_form &&
-                         bytes.find(fast.id) != std::string_view::npos;
+      const bool named =
+          bytes.size() <= FormReader::largest_form && bytes.find(fast.id) != std::string_view::npos;
       if (named) make_reader(fast);
     }
     if (!fast.reader || !fast.reader->read(bytes, form_, texts_)) continue;
