@@ -60,21 +60,28 @@ struct Quotient {
   operator Ratio() const { return Ratio(above, below); }  // NOLINT: it is one
 };
 
+// Where the actual of a target lies that is a quantity. What lies outside the full-score band costs
+// points.
+enum class Band : std::uint8_t { full, below, above, beyond_bound };
+
 struct Assessment {
   Measure target;
   Measure actual;
   bool qualitative = false;  // the target is in words
   bool upper_bound = false;  // the target is one: the less the better
+  Band band = Band::full;
+  bool deducted = false;  // the rule takes some of the weight off
   Obstacle obstacle = Obstacle::none;
   ScoreStanding standing = ScoreStanding::not_computable;
-  const Scoring* scoring = nullptr;     // the rule that applies
-  std::optional<Quotient> completion;   // actual ÷ target, both quantities
-  std::optional<Interval> level_share;  // of a qualitative actual: 0.8, [0.6, 0.8)
-  Ratio points_below;                   // 百分点 of completion short of the full band
-  Ratio points_above;                   // and beyond it
-  Ratio deduction;                      // part of the weight that the rule takes off: 0.887
-  std::optional<Decimal> recomputed;    // rounded to the places of the rule
-  std::optional<Interval> allowed;      // scores of a level that leaves a choice: [6, 8)
+  const Scoring* scoring = nullptr;       // the rule that applies
+  const Interval* level_share = nullptr;  // of a qualitative actual: 0.8, [0.6, 0.8)
+  std::optional<Quotient> completion;     // actual ÷ target, both quantities
+  std::optional<Decimal> recomputed;      // rounded to the places of the rule
+  std::optional<Interval> allowed;        // scores of a level that leaves a choice: [6, 8)
+
+  Ratio points_below() const;  // 百分点 of completion short of the full band
+  Ratio points_above() const;  // and beyond it
+  Ratio deduction() const;     // part of the weight that the rule takes off: 0.887
 };
 
 // One for each indicator of the form, in order.

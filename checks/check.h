@@ -8,6 +8,7 @@
 
 #include "checks/assessment.h"
 #include "checks/companions.h"
+#include "checks/signs.h"
 #include "checks/text_readings.h"
 #include "schemas/finding.h"
 #include "schemas/form.h"
@@ -19,6 +20,7 @@ struct CheckInput {
   const Form& form;
   const Rulebook& rulebook;
   std::span<const Assessment> assessments;  // one for each indicator, in order
+  std::span<const SeenText> texts;          // of the form, all that are filled
   std::span<const ProseFigures> prose;      // one for each of Rulebook::narratives, in that order
   std::span<const std::string_view> names;  // of the indicators, normalised
   std::span<const NameReading> name_readings;
@@ -40,6 +42,8 @@ struct Check {
   void (*run)(const CheckInput&, Findings&) = nullptr;  // null: a reader or the schema reports it
   bool reads_figures = true;  // false: a change of a figure changes nothing that it says
   bool reads_other = false;   // Companions::other, and nothing without it
+  // Without one of these there is nothing that it would report; empty: there may be all the same.
+  Signs looks_for{};
 };
 
 // Every check of the program, by id. Written by CMake from the file names under checks/.

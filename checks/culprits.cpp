@@ -55,7 +55,7 @@ class Search {
  public:
   Search(const Form& form, const Rulebook& rulebook, const std::vector<Finding>& findings)
       : rulebook_(rulebook),
-        texts_(read_texts(form)),
+        texts_(read_texts(form, rulebook)),
         base_(form),
         now_(report(form, rulebook, texts_)) {
     for (const Finding& finding : findings) {

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+#include "schemas/int128.h"
+
 namespace gouji {
 namespace {
 
@@ -90,6 +92,58 @@ SplitJudgement judge_split(std::span<const Decimal> weights, const Decimal& tota
     result.verdict = spread ? SplitVerdict::spread : SplitVerdict::uneven;
   }
   return result;
+}
+
+namespace {
+
+constexpr int plain_places = 4;
+constexpr std::int64_t plain_unit = 10'000;
+constexpr std::int64_t plain_limit = 1'000'000 * plain_unit;
+
+std::int64_t ten_to(int exponent) {
+  return static_cast<std::int64_t>(powers_of_ten[static_cast<std::size_t>(exponent)]);
+}
+
+// In units of the fourth place; -1: it has more places, is too large or below zero.
+std::int64_t plain(const Decimal& figure) {
+  const Int128 coefficient = figure.coefficient();
+  if (figure.scale() > plain_places || coefficient < 0 || coefficient > plain_limit) return -1;
+  return static_cast<std::int64_t>(coefficient) * ten_to(plain_places - figure.scale());
+}
+
+// The places that it needs.
+int places_of(std::int64_t weight) {
+  int places = plain_places;
+  for (; places > 0 && weight % 10 == 0; weight /= 10) --places;
+  return places;
+}
+
+}  // namespace
+
+void PlainSplit::add(const Decimal& weight) {
+  const std::int64_t units = plain(weight);
+  Part& part = most_.count == 0 || units == most_.weight ? most_ : other_;
+  plain_ = plain_ && units >= 0 && (part.count == 0 || units == part.weight);
+  part.weight = units;
+  ++part.count;
+  if (other_.count > most_.count) std::swap(most_, other_);
+}
+
+bool PlainSplit::surely_even(const Decimal& whole, int places) const {
+  const std::int64_t total = plain(whole);
+  const std::int64_t count = most_.count + other_.count;
+  if (!plain_ || total < 0 || count > plain_unit) return false;
+  if (most_.weight * most_.count + other_.weight * other_.count != total) return false;
+  if (other_.count == 0) return true;
+  // The one that differs holds the remainder, if there is one and all others are the quotient.
+  if (other_.count > 1 || most_.count < 2 || places < 0 || places > plain_places) return false;
+  const std::int64_t divisor = count * plain_unit;
+  if (total * ten_to(places) % divisor == 0) return false;
+  const int own = places_of(most_.weight);
+  const std::int64_t weight = most_.weight / ten_to(plain_places - own);
+  const std::int64_t cut = total * ten_to(own) / divisor;
+  const bool up = 2 * (total * ten_to(own) - cut * divisor) >= divisor;
+  return weight == cut || (up && weight == cut + 1);
 }
 
 }  // namespace gouji

@@ -37,4 +37,22 @@ bool total_fits(std::span<const Decimal> weights, const Decimal& total, int plac
 
 Decimal sum_of(std::span<const Decimal> figures);
 
+// Weights that are taken in one by one, and judged in 64 bits without a word about them.
+class PlainSplit {
+ public:
+  void add(const Decimal& weight);
+  bool empty() const { return most_.count + other_.count == 0; }
+  // That the judgement on them, with no other total to choose, is even. False: it may be so.
+  bool surely_even(const Decimal& total, int places) const;
+
+ private:
+  struct Part {
+    std::int64_t weight = 0;  // in units of its fourth place
+    std::int64_t count = 0;
+  };
+  Part most_;
+  Part other_;
+  bool plain_ = true;  // short, and no more than two different ones
+};
+
 }  // namespace gouji

@@ -12,10 +12,6 @@ namespace {
 
 constexpr Decimal hundred = Decimal::whole(100);
 
-bool has_percent_sign(std::string_view raw) {
-  return raw.ends_with("%") || raw.ends_with("％");
-}
-
 Ratio distance(const Ratio& a, const Ratio& b) {
   return a < b ? b - a : a - b;
 }
@@ -41,6 +37,10 @@ std::string execution_quotient(const CheckInput& input, int places) {
   return fmt::format("{} {} ÷ {} {} = {}", printed_name(Role::paid, input), spent.raw,
                      printed_name(Role::revised_budget, input), budget.raw,
                      percent_text(Ratio(*spent, *budget), places));
+}
+
+bool has_percent_sign(std::string_view raw) {
+  return raw.ends_with("%") || raw.ends_with("％");
 }
 
 std::optional<PrintedRate> printed_rate(const CheckInput& input) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "checks/check.h"
 
@@ -22,6 +23,8 @@ ExecutionReading read_execution(const CheckInput& input);
 
 // 全年执行数 37.24 ÷ 全年预算数 43.2 = 86.2037%
 std::string execution_quotient(const CheckInput& input, int places = 4);
+
+bool has_percent_sign(std::string_view raw);
 
 // The printed rate as a ratio; what it says without a % sign is decided by what it is nearest to.
 struct PrintedRate {

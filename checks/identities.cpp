@@ -47,11 +47,6 @@ void add(Sum& sum, const FigureCell& cell, bool optional) {
   }
 }
 
-bool is_optional(const Operand& operand, const CheckInput& input) {
-  return operand.kind == Operand::Kind::figure &&
-         input.rulebook.figures[static_cast<std::size_t>(operand.figure)].optional;
-}
-
 Sum add_up(const Operand& operand, const CheckInput& input) {
   Sum sum;
   if (operand.kind == Operand::Kind::constant) {

@@ -44,6 +44,12 @@ void for_each_cell(const Operand& operand, const CheckInput& input, Visit&& visi
   }
 }
 
+// Whether it is a figure that may be left blank.
+inline bool is_optional(const Operand& operand, const CheckInput& input) {
+  return operand.kind == Operand::Kind::figure &&
+         input.rulebook.figures[static_cast<std::size_t>(operand.figure)].optional;
+}
+
 // The figure with as many places as the one beside it, or as many as it needs.
 Decimal as_printed(const Decimal& figure, const Decimal& beside);
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <span>
 
 #include "checks/wording.h"
@@ -15,39 +16,39 @@ namespace {
 
 using namespace std::string_view_literals;
 
-// Shares of a whole: high is good, and the whole is the most there is.
-constexpr WordSet good_shares = std::array{
-    "满意度"sv, "满意率"sv, "合格率"sv,     "及时率"sv, "达标率"sv, "到位率"sv, "成功率"sv,
-    "准确率"sv, "正确率"sv, "优良率"sv,     "优秀率"sv, "完好率"sv, "可用率"sv, "知晓率"sv,
-    "办结率"sv, "解决率"sv, "通过率"sv,     "巩固率"sv, "入学率"sv, "回复率"sv, "修复率"sv,
-    "处置率"sv, "处理率"sv, "专款专用率"sv, "达成率"sv, "签约率"sv, "参保率"sv, "建档率"sv,
-    "整改率"sv, "兑现率"sv, "发放率"sv};
+// Endings that tell, all looked for at once. Shares of a whole: high is good, and the whole is the
+// most there is. Then rates that are not, or need not be, per cent. Then what one wants little of.
+constexpr WordSet endings =
+    std::array{"满意度"sv,   "满意率"sv,   "合格率"sv,   "及时率"sv,   "达标率"sv,   "到位率"sv,
+               "成功率"sv,   "准确率"sv,   "正确率"sv,   "优良率"sv,   "优秀率"sv,   "完好率"sv,
+               "可用率"sv,   "知晓率"sv,   "办结率"sv,   "解决率"sv,   "通过率"sv,   "巩固率"sv,
+               "入学率"sv,   "回复率"sv,   "修复率"sv,   "处置率"sv,   "处理率"sv,   "专款专用率"sv,
+               "达成率"sv,   "签约率"sv,   "参保率"sv,   "建档率"sv,   "整改率"sv,   "兑现率"sv,
+               "发放率"sv,   "频率"sv,     "效率"sv,     "功率"sv,     "速率"sv,     "汇率"sv,
+               "分辨率"sv,   "容积率"sv,   "倍率"sv,     "斜率"sv,     "曲率"sv,     "发病率"sv,
+               "死亡率"sv,   "成本"sv,     "单价"sv,     "响应时间"sv, "等候时间"sv, "等待时间"sv,
+               "办理时间"sv, "办理时限"sv, "办结时限"sv, "完成时限"sv, "到达时间"sv, "修复时间"sv,
+               "耗时"sv,     "用时"sv};
+constexpr std::uint64_t good_shares = endings.bits("满意度", "发放率");
+constexpr std::uint64_t other_rates = endings.bits("频率", "死亡率");
+constexpr std::uint64_t bad_endings = endings.bits("成本", "用时");
 
-// Rates that are not, or need not be, per cent.
-constexpr WordSet other_rates =
-    std::array{"频率"sv,   "效率"sv, "功率"sv, "速率"sv, "汇率"sv,   "分辨率"sv,
-               "容积率"sv, "倍率"sv, "斜率"sv, "曲率"sv, "发病率"sv, "死亡率"sv};
-
-constexpr WordSet good_counts = std::array{"人次"sv,     "场次"sv,     "服务人数"sv, "受益人数"sv,
-                                           "培训人数"sv, "覆盖数量"sv, "完成数量"sv, "受益户数"sv};
+// Of what is counted: more is better; and all that a number is asked for.
+constexpr WordSet count_endings =
+    std::array{"人次"sv,     "场次"sv,     "服务人数"sv, "受益人数"sv, "培训人数"sv, "覆盖数量"sv,
+               "完成数量"sv, "受益户数"sv, "率"sv,       "满意度"sv,   "数"sv,       "数量"sv,
+               "次数"sv,     "面积"sv,     "金额"sv,     "里程"sv,     "长度"sv,     "时长"sv};
+constexpr std::uint64_t good_counts = count_endings.bits("人次", "受益户数");
 
 constexpr WordSet bad_words =
     std::array{"投诉"sv, "事故"sv, "故障"sv, "差错"sv, "失误"sv, "违规"sv,
                "违约"sv, "逾期"sv, "死亡"sv, "流失"sv, "漏损"sv, "空置"sv};
-constexpr WordSet bad_endings =
-    std::array{"成本"sv,     "单价"sv,     "响应时间"sv, "等候时间"sv, "等待时间"sv,
-               "办理时间"sv, "办理时限"sv, "办结时限"sv, "完成时限"sv, "到达时间"sv,
-               "修复时间"sv, "耗时"sv,     "用时"sv};
 // 投诉处理率, 节约成本, 故障间隔: the other way round, or none.
 constexpr WordSet turned_by =
     std::array{"节约"sv, "节省"sv, "降低"sv, "减少"sv, "下降"sv, "降幅"sv, "处理"sv, "处置"sv,
                "处罚"sv, "办结"sv, "解决"sv, "修复"sv, "回复"sv, "调解"sv, "整改"sv, "控制"sv,
                "预防"sv, "排查"sv, "排除"sv, "查处"sv, "救援"sv, "间隔"sv, "保障"sv, "受理"sv,
                "演练"sv, "追回"sv, "挽回"sv, "培训"sv, "无"sv,   "零"sv,   "未"sv,   "免"sv};
-
-constexpr WordSet number_endings =
-    std::array{"率"sv,   "满意度"sv, "数"sv,   "数量"sv, "人次"sv, "场次"sv,
-               "次数"sv, "面积"sv,   "金额"sv, "里程"sv, "长度"sv, "时长"sv};
 
 struct Counting {
   std::string_view ending;
@@ -67,31 +68,49 @@ constexpr std::array countings{
 };
 
 constexpr WordSet counting_endings = [] {
-  std::array<std::string_view, countings.size()> endings;
-  for (std::size_t i = 0; i < endings.size(); ++i) endings[i] = countings[i].ending;
-  return endings;
+  std::array<std::string_view, countings.size()> words;
+  for (std::size_t i = 0; i < words.size(); ++i) words[i] = countings[i].ending;
+  return words;
 }();
 
 }  // namespace
 
-NameReading read_name(std::string_view name) {
+namespace {
+
+template <std::size_t count>
+std::string_view first_of(std::uint64_t found, const WordSet<count>& set) {
+  return set.words[static_cast<std::size_t>(std::countr_zero(found))];
+}
+
+}  // namespace
+
+bool tells_of_harm(std::string_view names) {
+  return words_within(names, bad_words) != 0;
+}
+
+NameReading read_name(std::string_view name, bool harmless) {
   NameReading reading;
-  const bool other_rate = !word_at_end(name, other_rates).empty();
-  reading.counted = !word_at_end(name, number_endings).empty() && !other_rate;
+  const std::uint64_t ending = words_at_end(name, endings);
+  const std::uint64_t count = words_at_end(name, count_endings);
+  const bool other_rate = (ending & other_rates) != 0;
+  reading.counted = count != 0 && !other_rate;
   reading.rate = (name.ends_with("率") || name.ends_with("满意度")) && !other_rate;
-  if (const auto word = word_at_end(name, good_shares); !word.empty()) {
-    reading.wanted = Wanted::more;
+  const auto want_less = [&](std::string_view word) {
+    reading.wanted = word_in(name, turned_by).empty() ? Wanted::less : Wanted::unclear;
     reading.told_by = word;
-    reading.share = true;
-  } else if (const auto bad = word_in(name, bad_words); !bad.empty()) {
-    reading.wanted = word_in(name, turned_by).empty() ? Wanted::less : Wanted::unclear;
-    reading.told_by = bad;
-  } else if (const auto ending = word_at_end(name, bad_endings); !ending.empty()) {
-    reading.wanted = word_in(name, turned_by).empty() ? Wanted::less : Wanted::unclear;
-    reading.told_by = ending;
-  } else if (const auto count = word_at_end(name, good_counts); !count.empty()) {
+  };
+  if ((ending & good_shares) != 0) {
     reading.wanted = Wanted::more;
-    reading.told_by = count;
+    reading.told_by = first_of(ending & good_shares, endings);
+    reading.share = true;
+  } else if (const auto bad = harmless ? std::string_view() : word_in(name, bad_words);
+             !bad.empty()) {
+    want_less(bad);
+  } else if ((ending & bad_endings) != 0) {
+    want_less(first_of(ending & bad_endings, endings));
+  } else if ((count & good_counts) != 0) {
+    reading.wanted = Wanted::more;
+    reading.told_by = first_of(count & good_counts, count_endings);
   }
   return reading;
 }

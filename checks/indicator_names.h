@@ -23,8 +23,10 @@ struct NameReading {
   bool rate = false;           // measured in per cent
   bool counted = false;        // a number is asked for, not words
 };
-// Of a normalised name (checks/wording.h), as the function below.
-NameReading read_name(std::string_view name);
+// Of a normalised name (checks/wording.h), as the function below. harmless: the name has none of the
+// words for what one does not want, as tells_of_harm() says of many names at once.
+NameReading read_name(std::string_view name, bool harmless = false);
+bool tells_of_harm(std::string_view names);
 
 // The word of the name that says what is counted, when the unit does not go with it: 场次 for 笔.
 // Empty when they agree or nothing is known.

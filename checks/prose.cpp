@@ -13,6 +13,7 @@
 #include "checks/wording.h"
 #include "schemas/han.h"
 #include "schemas/spelling.h"
+#include "schemas/text_edges.h"
 
 namespace gouji {
 namespace {
@@ -66,37 +67,35 @@ constexpr WordSet filling = std::to_array<std::string_view>(
      "不低于", "不少于", "不超过", "至少",   "超过", "高于", "控制", "：",   ":",
      "（",     "(",      "“",      "”",      "\"",   "=",    "≥",    "≤",    "率为"});
 
+std::string_view trimmed(std::string_view text) {
+  return surely_begins(text) && surely_ends(text) ? text : trim(text);
+}
+
 std::string_view without_at_end(std::string_view text) {
-  for (bool again = true; again;) {
-    again = false;
-    text = trim(text);
+  for (;;) {
+    text = trimmed(text);
     const std::string_view word = word_at_end(text, filling);
-    if (word.empty()) continue;
+    if (word.empty()) return text;
     text.remove_suffix(word.size());
-    again = true;
   }
-  return text;
 }
 
 std::string_view without_at_start(std::string_view text) {
-  for (bool again = true; again;) {
-    again = false;
-    text = trim(text);
+  for (;;) {
+    text = trimmed(text);
     while (!text.empty() && is_digit(text.front())) text.remove_prefix(1);
     const std::string_view word = word_at_start(text, filling);
-    if (word.empty()) continue;
+    if (word.empty()) return text;
     text.remove_prefix(word.size());
-    again = true;
   }
-  return text;
 }
 
 bool is_number(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 
-// The longest known unit at the start of a folded text; the text loses it.
-std::optional<Unit> take_unit(std::string_view& text) {
+// The longest known unit at the start of a folded text; the text loses it. False: there is none.
+bool take_unit(std::string_view& text, Unit& unit) {
   std::array<std::size_t, longest_unit> ends{};
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size() && count < ends.size();) {
@@ -107,12 +106,13 @@ std::optional<Unit> take_unit(std::string_view& text) {
   }
   for (; count > 0; --count) {
     const std::string_view word = text.substr(0, ends[count - 1]);
-    const auto unit = find_listed_unit(word);
-    if (!unit || (!unit->known() && unit->scale == Decimal::whole(1))) continue;
+    const auto listed = find_listed_unit(word);
+    if (!listed || (!listed->known() && listed->scale == Decimal::whole(1))) continue;
     text.remove_prefix(word.size());
-    return unit;
+    unit = *listed;
+    return true;
   }
-  return std::nullopt;
+  return false;
 }
 
 // A year from 1900 on, with or without 年 behind it; not 2000万元.
@@ -149,7 +149,10 @@ std::size_t end_of_line(std::string_view text) {
 class Walk {
  public:
   Walk(std::string_view text, std::string_view own_year, std::pmr::memory_resource* memory)
-      : text_(text), own_year_(own_year), figures_(memory) {}
+      : text_(text), own_year_(own_year), figures_(memory) {
+    constexpr std::size_t usual = 8;
+    figures_.reserve(usual);
+  }
 
   ProseFigures figures() {
     for (;;) {
@@ -319,15 +322,15 @@ class Walk {
       return std::string_view(start.digits.data(),
                               start.digits.size() + start.rest.size() - rest.size());
     };
-    ProseFigure found{.before = trim(text_.substr(clause_, at_ - clause_)),
-                      .lead = text_.substr(sentence_begin_, clause_ - sentence_begin_),
-                      .begin = at_,
-                      .sentence = sentence_,
-                      .figure = start.figure};
+    ProseFigure& found = figures_.emplace_back();
+    found.before = trim(text_.substr(clause_, at_ - clause_));
+    found.lead = text_.substr(sentence_begin_, clause_ - sentence_begin_);
+    found.begin = at_;
+    found.sentence = sentence_;
+    found.figure = start.figure;
     std::string_view behind = rest;
     found.approximate = take_estimate(behind);
-    if (const auto unit = take_unit(behind)) {
-      found.unit = *unit;
+    if (take_unit(behind, found.unit)) {
       found.unit.text = printed(rest.substr(0, rest.size() - behind.size()));
       rest = behind;
     } else if (found.approximate) {
@@ -337,13 +340,13 @@ class Walk {
     found.end = at_ + found.text.size();
     if (note_time(start.digits, start.rest) || !is_quantity(found, start.digits, rest)) {
       at_ = at_ + printed(start.digits).size();
+      figures_.pop_back();
       return;
     }
     read_surroundings(found, rest);
     found.after = clause_behind(found.end);
     found.subject = without_filling(found.before);
     at_ = found.end;
-    figures_.push_back(found);
   }
 
   void skip_digits() {
@@ -362,8 +365,8 @@ class Walk {
     for (const std::string_view word : {"余", "多", "来"}) {
       std::string_view behind = rest;
       if (!take_word(behind, word)) continue;
-      std::string_view unit = behind;
-      if (!take_unit(unit)) return false;
+      std::string_view counted = behind;
+      if (Unit unit; !take_unit(counted, unit)) return false;
       rest = behind;
       return true;
     }
@@ -418,11 +421,11 @@ class Walk {
     found.comparator = comparator_around(before, rest);
     const std::size_t last = before.size() < 3 ? before.size() : 3;
     const std::string_view joint = before.substr(before.size() - last);
-    const bool joined =
-        !figures_.empty() && figures_.back().end >= clause_ &&
-        is_range_sign(trim(text_.substr(figures_.back().end))) &&
-        trim(text_.substr(figures_.back().end, at_ - figures_.back().end)).size() <= 3;
-    if (joined) figures_.back().range = true;
+    ProseFigure* const last_one = figures_.size() > 1 ? &figures_[figures_.size() - 2] : nullptr;
+    const bool joined = last_one != nullptr && last_one->end >= clause_ &&
+                        is_range_sign(trim(text_.substr(last_one->end))) &&
+                        trim(text_.substr(last_one->end, at_ - last_one->end)).size() <= 3;
+    if (joined) last_one->range = true;
     found.range = joined;
     const bool reaches = joint == "至" || joint == "到";
     const std::uint64_t told = words_within(before, times);

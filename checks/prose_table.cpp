@@ -27,12 +27,20 @@ int pairs_in_common(std::string_view name, std::string_view clause, int& pairs) 
   return common;
 }
 
+// One in the last printed place, in the base of the unit.
+Decimal step_of(const Decimal& printed, const Decimal& scale) {
+  return Decimal(scale.coefficient(), printed.scale() + scale.scale());
+}
+
 class Table {
  public:
   explicit Table(const CheckInput& input) : input_(input), figures_(input.memory) {
     figures_.reserve(input.form.figures.size() + 2 * input.form.sub_items.size() +
                      2 * input.form.indicators.size());
     if (const auto unit = find_unit(input.rulebook.money_unit)) money_ = *unit;
+    for (const ProseFigures& narrative : input.prose) {
+      for (const ProseFigure& said : narrative) said_.add(said.unit.dimension);
+    }
   }
 
   std::pmr::vector<TableFigure> figures() {
@@ -62,8 +70,14 @@ class Table {
     }
   }
 
+  // Figures of a kind that the prose does not speak of are left out, but for those so large that
+  // their value may not fit: that is told, whatever the prose says.
+  bool is_wanted(Dimension dimension, const Decimal& figure, const Decimal& scale) const {
+    return said_.meets({dimension}) || !figure.is_narrow() || !scale.is_narrow();
+  }
+
   void add_figure(const FigureCell& cell, std::string_view base, Dimension dimension, Role role) {
-    if (!cell.filled()) return;
+    if (!cell.filled() || !said_.meets({dimension})) return;
     figures_.push_back({.place = cell.place,
                         .value = *cell,
                         .step = cell.value.unit(),
@@ -74,11 +88,11 @@ class Table {
   }
 
   void add_amount(const FigureCell& cell, std::string_view name, Role role) {
-    if (!cell.filled()) return;
+    if (!cell.filled() || !is_wanted(Dimension::money, *cell, money_.scale)) return;
     figures_.push_back({.place = cell.place,
                         .value = *cell * money_.scale,
                         .scale = money_.scale,
-                        .step = cell.value.unit() * money_.scale,
+                        .step = step_of(*cell, money_.scale),
                         .base = money_.base,
                         .dimension = Dimension::money,
                         .printed = cell.raw,
@@ -94,19 +108,21 @@ class Table {
   }
 
   void add_measure(const Measure& measure, const TextCell& cell, std::string_view name) {
-    if (!measure.quantity()) return;
+    const Unit& unit = measure.unit;
+    if (!measure.quantity() || !is_wanted(unit.dimension, measure.figure, unit.scale)) return;
     figures_.push_back({.place = cell.place,
                         .value = measure.scaled(),
-                        .scale = measure.unit.scale,
-                        .step = measure.figure.unit() * measure.unit.scale,
-                        .base = measure.unit.base,
-                        .dimension = measure.unit.dimension,
+                        .scale = unit.scale,
+                        .step = step_of(measure.figure, unit.scale),
+                        .base = unit.base,
+                        .dimension = unit.dimension,
                         .printed = cell.raw,
                         .name = name});
   }
 
   const CheckInput& input_;
   Unit money_;
+  SetOf<Dimension> said_;
   std::pmr::vector<TableFigure> figures_;
 };
 

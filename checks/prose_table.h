@@ -23,6 +23,7 @@ struct TableFigure {
   Role role = Role::none;      // of a figure of the funds tables
 };
 
+// Those of the dimensions that CheckInput::prose speaks of.
 std::pmr::vector<TableFigure> table_figures(const CheckInput& input);
 
 // Whether both count the same kind of thing. 场 and 笔 may be two words for one thing in prose.

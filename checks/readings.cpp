@@ -35,7 +35,7 @@ std::optional<Ratio> share_by_points(ReadingKind kind, const Row& row) {
   const Scoring& rule = *seen.scoring;
   if (seen.upper_bound || rule.shortfall != Shortfall::per_point) return std::nullopt;
   if (kind == ReadingKind::absolute_points) {
-    if (seen.target.unit.dimension != Dimension::percent || seen.points_below == Ratio()) {
+    if (seen.target.unit.dimension != Dimension::percent || seen.band != Band::below) {
       return std::nullopt;
     }
     const Ratio points(seen.target.scaled() - seen.actual.scaled());
@@ -43,8 +43,8 @@ std::optional<Ratio> share_by_points(ReadingKind kind, const Row& row) {
   }
   const Rounding rounding =
       kind == ReadingKind::points_down ? Rounding::toward_zero : Rounding::away_from_zero;
-  return Ratio(one) - deduction_for(whole_points(seen.points_below, rounding),
-                                    whole_points(seen.points_above, rounding), rule);
+  return Ratio(one) - deduction_for(whole_points(seen.points_below(), rounding),
+                                    whole_points(seen.points_above(), rounding), rule);
 }
 
 std::optional<Ratio> share_by_rounded_completion(const Row& row) {
@@ -84,7 +84,7 @@ std::optional<Ratio> share_left(ReadingKind kind, const Row& row) {
     case ReadingKind::absolute_points: return share_by_points(kind, row);
     case ReadingKind::completion_rounded: return share_by_rounded_completion(row);
     case ReadingKind::proportion:
-      if (seen.points_below == Ratio()) return std::nullopt;
+      if (seen.band != Band::below) return std::nullopt;
       return *seen.completion;
     case ReadingKind::actual_as_share: return actual_share(seen);
     case ReadingKind::bound_ratio:
@@ -95,7 +95,7 @@ std::optional<Ratio> share_left(ReadingKind kind, const Row& row) {
     case ReadingKind::fewer_places_cut:
     case ReadingKind::unrounded_weight:
     case ReadingKind::half_even:
-    case ReadingKind::truncated: return Ratio(one) - seen.deduction;
+    case ReadingKind::truncated: return Ratio(one) - seen.deduction();
   }
   return std::nullopt;
 }

@@ -1,4 +1,5 @@
-// Runs every check, identity and assertion on a form. What a check throws stays with that check: an
+// Runs every check, identity and assertion on a form; where no ledger is kept, those that surely
+// have nothing to report are left out. What a check throws stays with that check: an
 // overflow becomes its finding, and the ledger says that it could not be done.
 
 #include <algorithm>
@@ -31,6 +32,12 @@ void guarded(Findings& findings, Run&& run) {
   }
 }
 
+// What the rulebook makes of it; most rulebooks leave all to the checks.
+Severity severity_in(const Rulebook& rulebook, std::string_view check, Severity usual) {
+  if (rulebook.severities.empty()) return usual;
+  return rulebook.severity_of(check).value_or(usual);
+}
+
 }  // namespace
 
 const FigureCell& CheckInput::figure(Role role) const {
@@ -58,29 +65,34 @@ struct Scratch {
   std::pmr::monotonic_buffer_resource memory{bytes.data(), bytes.size()};
 };
 
-void run_all(const Form& form, const Rulebook& rulebook, const TextReadings& texts,
-             const Companions& beside, bool figures_only, std::pmr::memory_resource* memory,
-             Findings& findings) {
-  const Assessments assessments = assess(form, rulebook, memory);
+void run_all(const Form& form, const Rulebook& rulebook, const Assessments& assessments,
+             const TextReadings& texts, const Companions& beside, bool figures_only,
+             std::pmr::memory_resource* memory, Findings& findings) {
   const CheckInput input{.form = form,
                          .rulebook = rulebook,
                          .assessments = assessments,
+                         .texts = texts.texts,
                          .prose = texts.prose,
                          .names = texts.names,
                          .name_readings = texts.readings,
                          .beside = beside,
                          .memory = memory};
+  const bool thorough = findings.keeps_ledger();
+  Signs shown = thorough ? Signs{} : signs_of(form, rulebook, assessments);
+  shown.marks.add(texts.marks);
   for (const Check* check : all_checks()) {
     if (check->run == nullptr || (figures_only && !check->reads_figures)) continue;
-    findings.begin(check->id, rulebook.severity_of(check->id).value_or(check->severity));
+    if (!thorough && !check->looks_for.empty() && !check->looks_for.meet(shown)) continue;
+    findings.begin(check->id, severity_in(rulebook, check->id, check->severity));
     guarded(findings, [&] { check->run(input, findings); });
   }
   for (const Identity& identity : rulebook.identities) {
-    findings.begin(identity.id, rulebook.severity_of(identity.id).value_or(identity.severity));
+    if (!thorough && surely_holds(identity, input)) continue;
+    findings.begin(identity.id, severity_in(rulebook, identity.id, identity.severity));
     guarded(findings, [&] { run_identity(identity, input, findings); });
   }
   for (const Assertion& assertion : rulebook.assertions) {
-    findings.begin(assertion.id, rulebook.severity_of(assertion.id).value_or(assertion.severity));
+    findings.begin(assertion.id, severity_in(rulebook, assertion.id, assertion.severity));
     guarded(findings, [&] { run_assertion(assertion, input, findings); });
   }
 }
@@ -90,14 +102,18 @@ void run_all(const Form& form, const Rulebook& rulebook, const TextReadings& tex
 void run_checks(const Form& form, const Rulebook& rulebook, Findings& findings,
                 const Companions& beside) {
   Scratch scratch;
-  const TextReadings texts = read_texts(form, &scratch.memory);
-  run_all(form, rulebook, texts, beside, false, &scratch.memory, findings);
+  const Assessments assessments = assess(form, rulebook, &scratch.memory);
+  const TextReadings texts = findings.keeps_ledger()
+                                 ? read_texts(form, rulebook, &scratch.memory)
+                                 : look_over_texts(form, rulebook, assessments, &scratch.memory);
+  run_all(form, rulebook, assessments, texts, beside, false, &scratch.memory, findings);
 }
 
 void run_checks_of_figures(const Form& form, const Rulebook& rulebook, const TextReadings& texts,
                            Findings& findings) {
   Scratch scratch;
-  run_all(form, rulebook, texts, {}, true, &scratch.memory, findings);
+  const Assessments assessments = assess(form, rulebook, &scratch.memory);
+  run_all(form, rulebook, assessments, texts, {}, true, &scratch.memory, findings);
 }
 
 void run_checks_with_other(const Form& form, const Rulebook& rulebook, const OtherForm& other,
@@ -105,7 +121,7 @@ void run_checks_with_other(const Form& form, const Rulebook& rulebook, const Oth
   const CheckInput input{.form = form, .rulebook = rulebook, .beside = {.other = other}};
   for (const Check* check : all_checks()) {
     if (!check->reads_other) continue;
-    findings.begin(check->id, rulebook.severity_of(check->id).value_or(check->severity));
+    findings.begin(check->id, severity_in(rulebook, check->id, check->severity));
     guarded(findings, [&] { check->run(input, findings); });
   }
 }

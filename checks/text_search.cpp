@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <string>
 
@@ -142,10 +143,11 @@ std::size_t start_of_last_glyph(std::string_view text) {
   return start;
 }
 
-// Whether the sign of this size stands twice: a gap to fill is two signs of one kind or more.
-bool doubled(std::string_view text, std::size_t at, std::size_t size) {
-  if (text.size() - at < 2 * size || text[at] != text[at + size]) return false;
-  return text.compare(at, size, text, at + size, size) == 0;
+// Whether a gap to fill may begin here: two signs of one kind or more.
+bool begins_gap(std::string_view text) {
+  if (starts_han(text.front())) return false;
+  const std::string_view sign = word_at_start(text, gap_signs);
+  return !sign.empty() && text.substr(sign.size()).starts_with(sign);
 }
 
 // Whether no letter stands before.
@@ -216,62 +218,83 @@ std::size_t low_bits(char byte) {
   return static_cast<unsigned char>(byte) & 63U;
 }
 
+// Buckets of PromptSearch::sieve_. Gaps share three by what their signs begin with.
+constexpr int markup_bucket = 0;
+constexpr int digit_bucket = 1;
+constexpr int wide_digit_bucket = 2;
+constexpr int first_gap_bucket = 3;
+constexpr int first_prompt_bucket = 6;
+constexpr std::uint8_t looked_at = 0xF9;  // places of all but digits, which are in no other bucket
+
+// What any template is searched for.
+constexpr ByteSieve common_sieve = [] {
+  ByteSieve sieve;
+  for (const std::string_view sign : {"<", "&"}) sieve.add(sign, markup_bucket);
+  for (const std::string_view digit : {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}) {
+    sieve.add(digit, digit_bucket);
+  }
+  for (const std::string_view digit :
+       {"０", "１", "２", "３", "４", "５", "６", "７", "８", "９"}) {
+    sieve.add(digit, wide_digit_bucket);
+  }
+  for (const std::string_view sign : gap_signs) {
+    std::array<char, 8> twice{};
+    std::copy(sign.begin(), sign.end(), twice.begin());
+    std::copy(sign.begin(), sign.end(), twice.begin() + static_cast<std::ptrdiff_t>(sign.size()));
+    const int bucket = sign.size() < 3 ? 0 : sign.front() == '\xE2' ? 1 : 2;
+    sieve.add({twice.data(), 2 * sign.size()}, first_gap_bucket + bucket);
+  }
+  return sieve;
+}();
+
 }  // namespace
 
-PromptSearch::PromptSearch(std::span<const std::string> prompts) : prompts_(prompts) {
-  for (const char sign : {'*', 'x', 'X'}) ascii_[static_cast<std::size_t>(sign)] = true;
+PromptSearch::PromptSearch(std::span<const std::string> prompts)
+    : prompts_(prompts), sieve_(common_sieve) {
   for (std::size_t i = 0; i < prompts.size(); ++i) {
-    const std::uint64_t bit = std::uint64_t{1} << (i % 64);
     const std::string& prompt = prompts[i];
     if (prompt.empty()) continue;
-    const auto first = static_cast<unsigned char>(prompt[0]);
-    if (first < ascii_.size()) ascii_[first] = true;
+    sieve_.add(prompt, first_prompt_bucket + (prompt.front() & 1));
+    const std::uint64_t bit = std::uint64_t{1} << (i % 64);
     first_[low_bits(prompt[0])] |= bit;
-    if (prompt.size() < shortest) {
-      short_ |= bit;
-    } else {
-      third_[low_bits(prompt[2])] |= bit;
-      sixth_[low_bits(prompt[5])] |= bit;
-    }
+    if (prompt.size() < 3) short_ |= bit;
+    if (prompt.size() >= 3) third_[low_bits(prompt[2])] |= bit;
   }
 }
 
-bool PromptSearch::stands_at(std::string_view text) const {
-  return std::any_of(prompts_.begin(), prompts_.end(), [&](const std::string& prompt) {
-    return !prompt.empty() && text.starts_with(prompt);
-  });
-}
-
-bool PromptSearch::may_stand_at(std::string_view text, std::size_t at) const {
-  std::uint64_t left = short_;
-  if (text.size() - at >= shortest) {
-    left |= third_[low_bits(text[at + 2])] & sixth_[low_bits(text[at + 5])];
-  }
-  left &= first_[low_bits(text[at])];
-  return left != 0 && stands_at(text.substr(at));
-}
-
-// One walk over what is not Han: of the Han between, only the first can begin a clause.
-bool PromptSearch::may_hold(std::string_view text) const {
-  for (std::size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (starts_han(text[at])) {
-      if (may_stand_at(text, at) && begins_clause(text, at)) return true;
-      at = end_of_han(text, at);
-    } else if (byte < ascii_.size()) {
-      if (ascii_[byte] && (may_stand_at(text, at) || doubled(text, at, 1))) return true;
-      ++at;
-    } else {
-      const std::size_t size = glyph_at(text, at).size;
-      if (may_stand_at(text, at) || doubled(text, at, size)) return true;
-      at += size;
+// Whether a prompt stands at the start of a clause here.
+bool PromptSearch::begins_at(std::string_view text, std::size_t at) const {
+  std::uint64_t left = first_[low_bits(text[at])];
+  left &= text.size() - at < 3 ? short_ : short_ | third_[low_bits(text[at + 2])];
+  for (; left != 0; left &= left - 1) {
+    // From the 65th prompt on they share the bits.
+    for (auto i = static_cast<std::size_t>(std::countr_zero(left)); i < prompts_.size(); i += 64) {
+      const std::string& prompt = prompts_[i];
+      if (prompt.empty() || !text.substr(at).starts_with(prompt)) continue;
+      if (!is_letter(glyph_at(prompt, 0).code) || begins_clause(text, at)) return true;
     }
   }
   return false;
 }
 
+TextSigns PromptSearch::signs_of(std::string_view text) const {
+  bool markup = false;
+  bool prompt = false;
+  const unsigned met = sieve_.for_each_place(text, looked_at, [&](std::size_t at) {
+    const char byte = text[at];
+    markup = markup || byte == '<' || byte == '&';
+    const bool inside = (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+    if (prompt || inside) return;
+    prompt = begins_at(text, at) || begins_gap(text.substr(at));
+  });
+  constexpr unsigned digits = 1U << digit_bucket | 1U << wide_digit_bucket;
+  return TextSigns((markup ? TextSigns::markup_bit : 0U) |
+                   ((met & digits) != 0 ? TextSigns::digit_bit : 0U) |
+                   (prompt ? TextSigns::prompt_bit : 0U));
+}
+
 std::string_view PromptSearch::find_in(std::string_view text) const {
-  if (!may_hold(text)) return {};
+  if (!signs_of(text).prompt()) return {};
   for (const std::string& prompt : prompts_) {
     if (has_prompt(text, prompt)) return prompt;
   }

@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "schemas/byte_sieve.h"
+
 namespace gouji {
 
 // HTML tags, comments and character references.
@@ -30,26 +32,39 @@ std::string_view placeholder_in(std::string_view text);
 // Whether the text has the prompt where a clause begins: 请填写, but not 邀请填写.
 bool has_prompt(std::string_view text, std::string_view prompt);
 
+// What a text may have that checks look for, told in one search. What it does not have is certain.
+class TextSigns {
+ public:
+  static constexpr std::uint8_t markup_bit = 1;
+  static constexpr std::uint8_t digit_bit = 2;
+  static constexpr std::uint8_t prompt_bit = 4;
+
+  constexpr explicit TextSigns(unsigned bits) : bits_(static_cast<std::uint8_t>(bits)) {}
+  bool markup() const { return (bits_ & markup_bit) != 0; }  // < or &
+  bool digits() const { return (bits_ & digit_bit) != 0; }   // ASCII or full-width
+  bool prompt() const { return (bits_ & prompt_bit) != 0; }  // PromptSearch::find_in
+
+ private:
+  std::uint8_t bits_;
+};
+
 // The prompts of a template and placeholders.
 class PromptSearch {
  public:
   explicit PromptSearch(std::span<const std::string> prompts);
   // The first prompt of the list that the text has, else a placeholder; empty: neither.
   std::string_view find_in(std::string_view text) const;
+  TextSigns signs_of(std::string_view text) const;
 
  private:
-  bool stands_at(std::string_view text) const;
-  bool may_stand_at(std::string_view text, std::size_t at) const;
-  bool may_hold(std::string_view text) const;  // false is certain
-
-  static constexpr std::size_t shortest = 6;  // bytes, for the tables to tell it
+  bool begins_at(std::string_view text, std::size_t at) const;
 
   std::span<const std::string> prompts_;
-  std::array<bool, 128> ascii_{};  // characters at which a prompt or a gap may begin
-  std::uint64_t short_ = 0;
-  std::array<std::uint64_t, 64> first_{};  // prompts by the low bits of their first byte
+  ByteSieve sieve_;
+  // Prompts by the low bits of their first and third bytes; those that have no third one.
+  std::array<std::uint64_t, 64> first_{};
   std::array<std::uint64_t, 64> third_{};
-  std::array<std::uint64_t, 64> sixth_{};
+  std::uint64_t short_ = 0;
 };
 
 // 指标1：, 指标2:, …… at the start of an indicator's name; empty when there is none.

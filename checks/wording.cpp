@@ -76,86 +76,94 @@ std::size_t find_word(std::string_view text, std::string_view word, std::size_t 
 
 namespace {
 
-std::uint64_t entry(const std::uint64_t* table, char byte) {
-  return table[static_cast<unsigned char>(byte) & 63U];
+// As memcmp() == 0, for words: most differ in the first bytes, before a call would pay.
+bool same_bytes(const char* a, const char* b, std::size_t size) {
+  for (std::size_t i = 0; i < size; ++i) {
+    if (a[i] != b[i]) return false;
+  }
+  return true;
 }
 
-std::string_view word_of(int place, Words words) {
-  return place < 0 ? std::string_view() : words.words[static_cast<std::size_t>(place)];
+bool starts_with(std::string_view text, std::string_view word) {
+  return text.size() >= word.size() && same_bytes(text.data(), word.data(), word.size());
 }
 
-// Those of the words for which the two bytes are right.
-std::uint64_t candidates(std::string_view text, Words words) {
-  if (text.size() < 3) return ~std::uint64_t{0} >> (64 - words.words.size());
-  const std::uint64_t left = entry(words.third, text[2]);
-  return text.size() < 6 ? left : left & entry(words.sixth, text[5]);
+bool ends_with(std::string_view text, std::string_view word) {
+  return text.size() >= word.size() &&
+         same_bytes(text.data() + (text.size() - word.size()), word.data(), word.size());
 }
-
-}  // namespace
-
-namespace {
 
 // Those of the candidates that stand at the start of the text.
 std::uint64_t standing(std::string_view text, std::uint64_t left, Words words) {
   std::uint64_t found = 0;
   for (; left != 0; left &= left - 1) {
-    const auto place = static_cast<std::size_t>(std::countr_zero(left));
-    if (text.starts_with(words.words[place])) found |= std::uint64_t{1} << place;
+    const int place = std::countr_zero(left);
+    if (starts_with(text, words[place])) found |= std::uint64_t{1} << place;
   }
+  return found;
+}
+
+std::uint64_t words_within_prose(std::string_view text, Words words) {
+  constexpr std::uint8_t all_buckets = 0xFF;
+  std::uint64_t found = 0;
+  words.sieve->for_each_place(text, all_buckets, [&](std::size_t at) {
+    const std::string_view behind = text.substr(at);
+    const std::uint64_t left = may_start(behind, words);
+    if (left != 0) found |= standing(behind, left, words);
+  });
   return found;
 }
 
 }  // namespace
 
 std::uint64_t words_within(std::string_view text, Words words) {
-  constexpr std::size_t known = 6;  // bytes that the tables ask for
+  constexpr std::size_t prose = 128;  // from so many bytes on the sieve pays
+  if (text.size() >= prose) return words_within_prose(text, words);
+  constexpr std::ptrdiff_t known = 6;  // bytes that the tables ask for
   std::uint64_t found = 0;
-  std::size_t at = 0;
-  while (at + known <= text.size()) {
-    const char* const here = text.data() + at;
-    const std::uint64_t left = entry(words.third, here[2]) & entry(words.sixth, here[5]);
-    if (left != 0) found |= standing(text.substr(at), left, words);
-    at += starts_han(*here) ? 3 : glyph_at(text, at).size;
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  const auto behind = [&] { return std::string_view(at, static_cast<std::size_t>(end - at)); };
+  while (end - at >= known) {
+    const std::uint64_t left = Words::entry(words.third, at[2]) & Words::entry(words.sixth, at[5]);
+    if (left != 0) found |= standing(behind(), left, words);
+    at += starts_han(*at) ? 3 : glyph_at(behind(), 0).size;
   }
-  while (at < text.size()) {
-    const std::string_view rest = text.substr(at);
-    found |= standing(rest, candidates(rest, words), words);
-    at += glyph_at(text, at).size;
+  while (at != end) {
+    found |= standing(behind(), may_start(behind(), words), words);
+    at += glyph_at(behind(), 0).size;
   }
   return found;
 }
 
 std::string_view word_in(std::string_view text, Words words) {
   const std::uint64_t found = words_within(text, words);
-  return found == 0 ? std::string_view() : word_of(std::countr_zero(found), words);
+  return found == 0 ? std::string_view() : words[std::countr_zero(found)];
 }
 
-int place_at_start(std::string_view text, Words words) {
-  if (text.empty()) return -1;
-  for (std::uint64_t left = candidates(text, words); left != 0; left &= left - 1) {
-    const int place = std::countr_zero(left);
-    if (text.starts_with(word_of(place, words))) return place;
+int place_at_start(std::string_view text, Words words, std::uint64_t among) {
+  for (; among != 0; among &= among - 1) {
+    const int place = std::countr_zero(among);
+    if (starts_with(text, words[place])) return place;
   }
   return -1;
 }
 
-int place_at_end(std::string_view text, Words words) {
-  if (text.empty()) return -1;
-  std::uint64_t left = entry(words.last, text.back());
-  if (text.size() >= 4) left &= entry(words.fourth, text[text.size() - 4]);
-  for (; left != 0; left &= left - 1) {
-    const int place = std::countr_zero(left);
-    if (text.ends_with(word_of(place, words))) return place;
+int place_at_end(std::string_view text, Words words, std::uint64_t among) {
+  for (; among != 0; among &= among - 1) {
+    const int place = std::countr_zero(among);
+    if (ends_with(text, words[place])) return place;
   }
   return -1;
 }
 
-std::string_view word_at_start(std::string_view text, Words words) {
-  return word_of(place_at_start(text, words), words);
-}
-
-std::string_view word_at_end(std::string_view text, Words words) {
-  return word_of(place_at_end(text, words), words);
+std::uint64_t words_at_end(std::string_view text, Words words) {
+  std::uint64_t found = 0;
+  for (std::uint64_t left = may_end(text, words); left != 0; left &= left - 1) {
+    const int place = std::countr_zero(left);
+    if (ends_with(text, words[place])) found |= std::uint64_t{1} << place;
+  }
+  return found;
 }
 
 std::string shortened(std::string_view text) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "schemas/byte_sieve.h"
 #include "schemas/rulebook.h"
 
 namespace gouji {
@@ -46,8 +47,9 @@ struct WordSet {
   std::array<std::string_view, count> words;
   Table third{};  // by the third byte
   Table sixth{};
-  Table last{};    // by the last byte
-  Table fourth{};  // by the fourth from the end
+  Table last{};     // by the last byte
+  Table fourth{};   // by the fourth from the end
+  ByteSieve sieve;  // for long texts
 
   consteval WordSet(std::array<std::string_view, count> list) : words(list) {  // NOLINT: a list
     for (std::size_t i = 0; i < count; ++i) {
@@ -56,6 +58,7 @@ struct WordSet {
       enter(sixth, i, size >= 6 ? words[i].substr(5, 1) : "");
       enter(last, i, words[i].substr(size - 1));
       enter(fourth, i, size >= 4 ? words[i].substr(size - 4, 1) : "");
+      sieve.add(words[i], static_cast<int>(i % ByteSieve::buckets));
     }
   }
   constexpr auto begin() const { return words.begin(); }
@@ -91,6 +94,7 @@ struct Words {
   const std::uint64_t* sixth;
   const std::uint64_t* last;
   const std::uint64_t* fourth;
+  const ByteSieve* sieve;
 
   template <std::size_t count>
   constexpr Words(const WordSet<count>& set)  // NOLINT: a view
@@ -98,7 +102,13 @@ struct Words {
         third(set.third.data()),
         sixth(set.sixth.data()),
         last(set.last.data()),
-        fourth(set.fourth.data()) {}
+        fourth(set.fourth.data()),
+        sieve(&set.sieve) {}
+
+  std::string_view operator[](int place) const { return words[static_cast<std::size_t>(place)]; }
+  static std::uint64_t entry(const std::uint64_t* table, char byte) {
+    return table[static_cast<unsigned char>(byte) & 63U];
+  }
 };
 
 // As text.find(word, from). Han characters begin with few bytes and end with many: the third byte
@@ -107,13 +117,47 @@ std::size_t find_word(std::string_view text, std::string_view word, std::size_t 
 
 // Which of the words the text contains, a bit for each; the text is looked through once.
 std::uint64_t words_within(std::string_view text, Words words);
-// The first of the words, in their order, that the text contains, starts or ends with; empty: none.
+// The first of the words, in their order, that the text contains; empty: none.
 std::string_view word_in(std::string_view text, Words words);
-std::string_view word_at_start(std::string_view text, Words words);
-std::string_view word_at_end(std::string_view text, Words words);
-// The same, as its place in the list; none: -1.
-int place_at_start(std::string_view text, Words words);
-int place_at_end(std::string_view text, Words words);
+
+// Those of the words that may stand at the start of the text, or at its end: of most texts none,
+// which is told here, in line.
+inline std::uint64_t may_start(std::string_view text, Words words) {
+  if (text.empty()) return 0;
+  std::uint64_t left = ~std::uint64_t{0} >> (64 - words.words.size());
+  if (text.size() >= 3) left &= Words::entry(words.third, text[2]);
+  if (text.size() >= 6) left &= Words::entry(words.sixth, text[5]);
+  return left;
+}
+inline std::uint64_t may_end(std::string_view text, Words words) {
+  if (text.empty()) return 0;
+  const std::uint64_t left = Words::entry(words.last, text.back());
+  return text.size() < 4 ? left : left & Words::entry(words.fourth, text[text.size() - 4]);
+}
+// The first of these words that the text does start or end with, as its place in the list; none:
+// -1.
+int place_at_start(std::string_view text, Words words, std::uint64_t among);
+int place_at_end(std::string_view text, Words words, std::uint64_t among);
+
+inline int place_at_start(std::string_view text, Words words) {
+  const std::uint64_t among = may_start(text, words);
+  return among == 0 ? -1 : place_at_start(text, words, among);
+}
+inline int place_at_end(std::string_view text, Words words) {
+  const std::uint64_t among = may_end(text, words);
+  return among == 0 ? -1 : place_at_end(text, words, among);
+}
+// The word itself; empty: none.
+inline std::string_view word_at_start(std::string_view text, Words words) {
+  const int place = place_at_start(text, words);
+  return place < 0 ? std::string_view() : words[place];
+}
+inline std::string_view word_at_end(std::string_view text, Words words) {
+  const int place = place_at_end(text, words);
+  return place < 0 ? std::string_view() : words[place];
+}
+// All of them that the text ends with, a bit for each.
+std::uint64_t words_at_end(std::string_view text, Words words);
 
 // At most forty characters, with … for the rest.
 std::string shortened(std::string_view text);

@@ -65,10 +65,12 @@ FigureCell figure_cell(Value::Kind kind, std::string_view text, Place place, Fig
 
 namespace {
 
-// Bytes of the blank that a text starts with, as typists put them into names: 合 计.
+// Bytes of the blank that a text, which is not empty, starts with: typists put them into names, as
+// in 合 计.
 std::size_t blank_at_start(std::string_view text) {
-  if (text.starts_with("\xE3\x80\x80")) return 3;  // U+3000
-  return text.starts_with(' ') || text.starts_with('\t') ? 1 : 0;
+  const char first = text.front();
+  if (first == ' ' || first == '\t') return 1;
+  return first == '\xE3' && text.starts_with("\xE3\x80\x80") ? 3 : 0;  // U+3000
 }
 
 bool same_without_blanks(std::string_view printed, std::string_view name) {

@@ -204,14 +204,14 @@ std::vector<Linter::LongWay> Linter::long_ways() {
 
 // Forms of one rulebook follow each other: the one that fitted last is tried first.
 const Linter::Fast* Linter::read_fast(std::string_view bytes) {
+  if (bytes.size() > FormReader::largest_form || !marked_.mark(bytes)) return nullptr;
   for (std::size_t i = 0; i < fast_.size(); ++i) {
     Fast& fast = fast_[i];
     if (!fast.asked) {
-      const bool named =
-          bytes.size() <= FormReader::largest_form && bytes.find(fast.id) != std::string_view::npos;
+      const bool named = bytes.find(fast.id) != std::string_view::npos;
       if (named) make_reader(fast);
     }
-    if (!fast.reader || !fast.reader->read(bytes, form_, texts_)) continue;
+    if (!fast.reader || !fast.reader->read(marked_, form_, texts_)) continue;
     if (i > 0) std::swap(fast_[0], fast_[i]);
     return &fast_[0];
   }

@@ -74,6 +74,7 @@ class Linter {
   const LintOptions& options_;
   std::vector<Fast> fast_;
   std::vector<LongWay> long_ways_;
+  MarkedBytes marked_;
   Form form_;
   std::string texts_;
 };

@@ -26,9 +26,9 @@ ScoreSheet::Row row_of(std::size_t number, const Form& form, const Rulebook& rul
     row.category = rulebook.categories[static_cast<std::size_t>(indicator.category_index)].name;
   }
   if (assessment.completion) row.completion = percent_text(*assessment.completion);
-  if (assessment.level_share) row.completion = percent_text(*assessment.level_share);
+  if (assessment.level_share != nullptr) row.completion = percent_text(*assessment.level_share);
   if (!assessment.recomputed) return row;
-  row.deduction = percent_text(assessment.deduction);
+  row.deduction = percent_text(assessment.deduction());
   row.recomputed = assessment.recomputed->trimmed().text();
   if (!indicator.score.filled()) return row;
   Decimal difference = *indicator.score - *assessment.recomputed;

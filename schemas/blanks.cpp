@@ -4,11 +4,13 @@
 #include <array>
 
 #include "schemas/spelling.h"
+#include "schemas/text_edges.h"
 
 namespace gouji {
 namespace {
 
-// 无 also with a full stop, in brackets, or with blanks inside, since it is compared folded.
+// 无 also with a full stop, in brackets, or with blanks inside, since it is compared folded. How
+// one of them begins is told again in surely_says_something().
 constexpr auto words = std::to_array<std::string_view>({
     "无",
     "暂无",
@@ -86,22 +88,6 @@ bool is_blank(const Spelling& spelling) {
   }
   return false;
 }
-
-namespace {
-
-// Whether the first character alone says that the text is no blank: a digit, a Han character that
-// none of the words starts with, a comparator.
-bool surely_says_something(std::string_view text) {
-  if (text.size() < 3) return !text.empty() && is_digit(text.front());
-  const auto first = static_cast<unsigned char>(text.front());
-  if (first == 0xE2) return static_cast<unsigned char>(text[1]) == 0x89;  // ≥ ≤ ≠
-  const bool han = first >= 0xE4 && first <= 0xE9;
-  if (!han) return is_digit(text.front());
-  constexpr std::string_view starts = "无暂没空不";
-  return starts.find(text.substr(0, 3)) == std::string_view::npos;
-}
-
-}  // namespace
 
 bool is_blank(std::string_view text) {
   if (surely_says_something(text)) return false;

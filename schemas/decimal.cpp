@@ -56,22 +56,26 @@ std::optional<int> parse_exponent(std::string_view text) {
   return negative ? -exponent : exponent;
 }
 
-bool in_64_bits(Int128 number) {
+constexpr bool in_64_bits(Int128 number) {
   return number == static_cast<std::int64_t>(number);
 }
 
-// number × 10^places of what nearly all forms hold: no product of these overflows.
-std::optional<Int128> aligned_narrow(Int128 number, int places) {
-  if (places < 0 || places > 18 || !in_64_bits(number)) return std::nullopt;
-  return number * static_cast<Int128>(powers_of_ten[static_cast<std::size_t>(places)]);
+// number × 10^places of what nearly all forms hold: no product of these overflows, and no sum of
+// one with a number of 64 bits.
+constexpr bool aligns_narrow(Int128 number, int places) {
+  return places >= 0 && places <= 18 && in_64_bits(number);
+}
+constexpr Int128 aligned_narrow(Int128 number, int places) {
+  const auto power = static_cast<std::int64_t>(powers_of_ten[static_cast<std::size_t>(places)]);
+  return Int128{static_cast<std::int64_t>(number)} * power;
 }
 
 // coarse × 10^places + fine; empty when that does not fit.
 std::optional<Int128> add_aligned(Int128 coarse, Int128 fine, int places) {
   Int128 sum = 0;
   if (coarse == 0) return fine;
-  if (const auto aligned = aligned_narrow(coarse, places)) {
-    if (!add_overflows(*aligned, fine, sum)) return sum;
+  if (aligns_narrow(coarse, places) && !add_overflows(aligned_narrow(coarse, places), fine, sum)) {
+    return sum;
   }
   if (places > max_power_of_ten) return std::nullopt;
   const auto power = static_cast<Int128>(power_of_ten(places));
@@ -199,7 +203,11 @@ Decimal Decimal::rounded(int places, Rounding rounding) const {
 Decimal Decimal::rescaled(int scale) const {
   if (scale <= scale_) return *this;
   if (coefficient_ == 0) return Decimal(0, scale);
-  const UInt128 size = checked_multiply(magnitude(coefficient_), power_of_ten(scale - scale_));
+  const int places = scale - scale_;
+  if (aligns_narrow(coefficient_, places)) {
+    return Decimal(aligned_narrow(coefficient_, places), scale);
+  }
+  const UInt128 size = checked_multiply(magnitude(coefficient_), power_of_ten(places));
   return Decimal(with_sign(size, is_negative()), scale);
 }
 
@@ -222,6 +230,10 @@ Decimal Decimal::add(const Decimal& a, const Decimal& b) {
   }
   const Decimal& coarse = a.scale_ < b.scale_ ? a : b;
   Decimal fine = a.scale_ < b.scale_ ? b : a;
+  if (const int places = fine.scale_ - coarse.scale_;
+      fine.is_narrow() && aligns_narrow(coarse.coefficient_, places)) {
+    return Decimal(aligned_narrow(coarse.coefficient_, places) + fine.coefficient_, fine.scale_);
+  }
   for (;;) {
     const int places = fine.scale_ - coarse.scale_;
     const auto sum = add_aligned(coarse.coefficient_, fine.coefficient_, places);
@@ -233,6 +245,7 @@ Decimal Decimal::add(const Decimal& a, const Decimal& b) {
 }
 
 Decimal operator-(const Decimal& a, const Decimal& b) {
+  if (b.is_narrow()) return a + Decimal(-b.coefficient_, b.scale_);
   if (b.coefficient_ == static_cast<Int128>(int128_max + 1)) {
     // Its opposite does not fit, but the difference may.
     return (a + Decimal(static_cast<Int128>(int128_max), b.scale_)) + b.unit();
@@ -269,8 +282,20 @@ Decimal Decimal::multiply(const Decimal& a, const Decimal& b) {
 
 std::strong_ordering Decimal::compare_scaled(const Decimal& a, const Decimal& b) {
   if (a.scale_ == b.scale_) return a.coefficient_ <=> b.coefficient_;
-  if (const auto aligned = aligned_narrow(a.coefficient_, b.scale_ - a.scale_)) {
-    return *aligned <=> b.coefficient_;
+  const int finer = b.scale_ - a.scale_;
+  if (a.is_narrow() && b.is_narrow() && finer >= -18 && finer <= 18) {
+    auto left = static_cast<std::int64_t>(a.coefficient_);
+    auto right = static_cast<std::int64_t>(b.coefficient_);
+    std::int64_t& coarse = finer > 0 ? left : right;
+    const auto power = powers_of_ten[static_cast<std::size_t>(finer > 0 ? finer : -finer)];
+    const bool fits = !__builtin_mul_overflow(coarse, static_cast<std::int64_t>(power), &coarse);
+    if (fits) return left <=> right;
+  }
+  if (aligns_narrow(a.coefficient_, finer)) {
+    return aligned_narrow(a.coefficient_, finer) <=> b.coefficient_;
+  }
+  if (aligns_narrow(b.coefficient_, -finer)) {
+    return a.coefficient_ <=> aligned_narrow(b.coefficient_, -finer);
   }
   if (a.scale_ > b.scale_) {
     const auto reverse = compare_scaled(b, a);

@@ -52,6 +52,10 @@ class Decimal {
   constexpr bool is_zero() const { return coefficient_ == 0; }
   constexpr bool is_negative() const { return coefficient_ < 0; }
   constexpr bool is_integer() const;  // 6.00 is
+  // Of 64 bits, as the figures of nearly all forms: no product of two of them overflows.
+  constexpr bool is_narrow() const {
+    return coefficient_ == static_cast<std::int64_t>(coefficient_);
+  }
 
   std::string text() const;  // with all its places: 6.50
   Decimal trimmed() const;   // without trailing zeros after the point: 6.5
@@ -75,7 +79,8 @@ class Decimal {
   friend Decimal operator-(const Decimal& a, const Decimal& b);
   friend Decimal operator*(const Decimal& a, const Decimal& b) {
     if (a.is_narrow() && b.is_narrow()) {
-      return Decimal(a.coefficient_ * b.coefficient_, a.scale_ + b.scale_);
+      const Int128 left = static_cast<std::int64_t>(a.coefficient_);
+      return Decimal(left * static_cast<std::int64_t>(b.coefficient_), a.scale_ + b.scale_);
     }
     return multiply(a, b);
   }
@@ -92,8 +97,6 @@ class Decimal {
   static Decimal add(const Decimal& a, const Decimal& b);
   static Decimal multiply(const Decimal& a, const Decimal& b);
   static std::strong_ordering compare_scaled(const Decimal& a, const Decimal& b);
-  // Of 64 bits, as the figures of nearly all forms: no product of two of them overflows.
-  bool is_narrow() const { return coefficient_ == static_cast<std::int64_t>(coefficient_); }
 
   Int128 coefficient_ = 0;
   int scale_ = 0;

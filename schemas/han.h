@@ -16,7 +16,7 @@ namespace gouji {
 
 // E4 to E9: U+4000 to U+9FFF, nearly all of it Han.
 constexpr bool starts_han(char byte) {
-  return static_cast<unsigned char>(byte) >= 0xE4 && static_cast<unsigned char>(byte) <= 0xE9;
+  return static_cast<unsigned>(static_cast<unsigned char>(byte)) - 0xE4U < 6U;
 }
 
 // The first byte from `at` on that begins another character; the size of the text: none. The text

@@ -34,12 +34,23 @@ std::optional<Interval> Interval::parse(std::string_view text) {
   return range;
 }
 
-bool Interval::contains(const Ratio& figure) const {
-  const auto from = figure <=> Ratio(low);
-  const auto to = figure <=> Ratio(high);
-  const bool above = from > 0 || (has_low && from == 0);
-  const bool below = to < 0 || (has_high && to == 0);
+namespace {
+
+// How a figure lies to both ends.
+bool is_within(const Interval& range, std::strong_ordering from, std::strong_ordering to) {
+  const bool above = from > 0 || (range.has_low && from == 0);
+  const bool below = to < 0 || (range.has_high && to == 0);
   return above && below;
+}
+
+}  // namespace
+
+bool Interval::contains(const Ratio& figure) const {
+  return is_within(*this, figure <=> Ratio(low), figure <=> Ratio(high));
+}
+
+bool Interval::contains(const Decimal& figure) const {
+  return is_within(*this, figure <=> low, figure <=> high);
 }
 
 bool Interval::overlaps(const Interval& other) const {

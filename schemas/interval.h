@@ -19,9 +19,10 @@ struct Interval {
   // As mathematicians write it: [0.6, 0.8), or one figure for itself alone: 0.8. Empty for
   // anything else, and for a range that holds nothing.
   static std::optional<Interval> parse(std::string_view text);
-  static Interval only(const Decimal& figure) { return {.low = figure, .high = figure}; }
+  static constexpr Interval only(const Decimal& figure) { return {.low = figure, .high = figure}; }
 
   bool contains(const Ratio& figure) const;
+  bool contains(const Decimal& figure) const;
   bool is_one_figure() const { return low == high; }
   bool overlaps(const Interval& other) const;
   // Whether the figures of the two together leave nothing out between them.

@@ -207,65 +207,77 @@ Measure read_figures(std::string_view text, const Spelling& spelling) {
 }
 
 // The plain spellings, which most cells have: ≥1098株, 99.64%, 规范. They say the same as below,
-// without a folded copy. Anything else is left to it, dates and times above all.
-std::optional<Measure> read_plain_figure(std::string_view text) {
+// without a folded copy. Anything else is left to it, dates and times above all. False: not read,
+// whatever the measure holds by then.
+bool read_plain_figure(std::string_view text, Measure& measure) {
   constexpr std::size_t most_digits = 15;
-  Measure measure;
-  if (!is_digit(text.front())) {
-    if (take_word(text, "≥")) {
-      measure.comparator = Comparator::at_least;
-    } else if (take_word(text, "≤")) {
-      measure.comparator = Comparator::at_most;
-    } else {
-      return std::nullopt;
-    }
-  }
-  std::int64_t number = 0;
-  std::size_t digits = 0;
   std::size_t at = 0;
-  int places = 0;
-  for (bool fraction = false; at < text.size(); ++at) {
-    if (is_digit(text[at])) {
-      number = number * 10 + (text[at] - '0');
-      places += fraction ? 1 : 0;
-      if (++digits > most_digits) return std::nullopt;
-    } else if (text[at] == '.' && !fraction && at > 0) {
-      fraction = true;
+  if (!is_digit(text.front())) {
+    // ≥ and ≤ differ in their last byte.
+    const bool bound = text.size() > 3 && text[0] == '\xE2' && text[1] == '\x89' &&
+                       (text[2] == '\xA5' || text[2] == '\xA4');
+    if (!bound) return false;
+    measure.comparator = text[2] == '\xA5' ? Comparator::at_least : Comparator::at_most;
+    at = 3;
+  }
+  std::uint64_t number = 0;
+  const std::size_t start = at;
+  std::size_t point = std::string_view::npos;
+  for (; at < text.size(); ++at) {
+    const unsigned digit = static_cast<unsigned char>(text[at]) - unsigned{'0'};
+    if (digit < 10) {
+      number = number * 10 + digit;  // too many digits are refused before they are used
+    } else if (text[at] == '.' && point == std::string_view::npos && at > start) {
+      point = at;
     } else {
       break;
     }
   }
-  if (digits == 0 || !is_digit(text[at - 1]) || places > Decimal::max_scale) return std::nullopt;
+  const bool fraction = point != std::string_view::npos;
+  const std::size_t digits = at - start - (fraction ? 1 : 0);
+  const std::size_t places = fraction ? at - point - 1 : 0;
+  const bool whole_figure = digits > 0 && (!fraction || places > 0);
+  if (!whole_figure || digits > most_digits || places > Decimal::max_scale) return false;
   measure.kind = Measure::Kind::quantity;
-  measure.figure = Decimal(number, places);
+  measure.figure = Decimal(static_cast<std::int64_t>(number), static_cast<int>(places));
+  if (at == text.size()) return true;
   const std::string_view unit = text.substr(at);
-  if (unit.empty()) return measure;
-  const auto listed = find_listed_unit(unit);
-  if (!listed || listed->dimension == Dimension::duration) return std::nullopt;
-  measure.unit = *listed;
-  measure.unit.text = unit;
-  return measure;
-}
-
-std::optional<Measure> read_plain_word(std::string_view text) {
-  constexpr std::size_t longest = 24;
-  if (text.size() > longest) return std::nullopt;
-  for (std::size_t at = 0; at < text.size(); at += 3) {
-    const Glyph glyph = glyph_at(text, at);
-    if (!is_common_han(glyph.code)) return std::nullopt;
+  if (const Unit* listed = unit_in_table(unit)) {
+    measure.unit = *listed;
+  } else if (const auto prefixed = find_listed_unit(unit)) {
+    measure.unit = *prefixed;
+  } else {
+    return false;
   }
-  constexpr std::string_view blank_starts = "无暂没空不";  // 无, 暂无, 没有, 空白, 不适用
-  if (blank_starts.find(text.substr(0, 3)) != std::string_view::npos) return std::nullopt;
-  Measure measure{.kind = Measure::Kind::qualitative};
-  measure.word = text;
-  return measure;
+  measure.unit.text = unit;
+  // 2021年, 12月, 5日 may be dates; 30天 and 2小时 are none.
+  return measure.unit.dimension != Dimension::duration ||
+         (measure.unit.base == "秒" && unit.find("日") == std::string_view::npos);
 }
 
-std::optional<Measure> read_plain(std::string_view text) {
-  if (text.empty()) return std::nullopt;
+bool read_plain_word(std::string_view text, Measure& measure) {
+  if (text.size() > Spelling::capacity) return false;
+  for (std::size_t at = 0; at < text.size(); at += 3) {
+    if (!is_common_han(glyph_at(text, at).code)) return false;
+  }
+  switch (glyph_at(text, 0).code) {  // what blanks start with: 无, 暂无, 没有, 空白, 不适用
+    case U'无':
+    case U'暂':
+    case U'没':
+    case U'空':
+    case U'不': return false;
+    default: break;
+  }
+  measure.kind = Measure::Kind::qualitative;
+  measure.word = text;
+  return true;
+}
+
+bool read_plain(std::string_view text, Measure& measure) {
+  if (text.empty()) return false;
   const auto first = static_cast<unsigned char>(text.front());
   const bool han = first >= 0xE4 && first <= 0xE9;
-  return han ? read_plain_word(text) : read_plain_figure(text);
+  return han ? read_plain_word(text, measure) : read_plain_figure(text, measure);
 }
 
 }  // namespace
@@ -283,8 +295,13 @@ std::string_view symbol(Comparator comparator) {
 }
 
 Measure parse_measure(std::string_view text) {
-  if (const auto plain = read_plain(text)) return *plain;
-  return parse_any_measure(text);
+  Measure measure;
+  parse_measure(text, measure);
+  return measure;
+}
+
+void parse_measure(std::string_view text, Measure& measure) {
+  if (!read_plain(text, measure)) measure = parse_any_measure(text);
 }
 
 Measure parse_any_measure(std::string_view text) {

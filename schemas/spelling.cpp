@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "schemas/han.h"
+#include "schemas/text_edges.h"
 
 namespace gouji {
 namespace {
@@ -142,12 +142,7 @@ bool take_word(std::string_view& text, std::string_view word) {
 }
 
 std::string_view trim(std::string_view text) {
-  // Han or ASCII that prints, at the start and at the end, is no space.
-  const auto prints = [](char byte) { return byte > ' ' && byte <= '~'; };
-  const bool begins = !text.empty() && (prints(text.front()) || starts_han(text.front()));
-  if (begins && (prints(text.back()) || (text.size() >= 3 && starts_han(text[text.size() - 3])))) {
-    return text;
-  }
+  if (surely_begins(text) && surely_ends(text)) return text;
   while (!text.empty()) {
     const Glyph glyph = glyph_at(text, 0);
     if (!is_space(glyph.code)) break;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <string_view>
 
 #include "schemas/spelling.h"
@@ -184,47 +185,69 @@ constexpr auto prefixes = std::to_array<Prefix>({
     {"百", 100},
 });
 
-constexpr std::size_t hash_of(std::string_view text) {
-  std::uint32_t hash = 2'166'136'261;  // FNV-1a
-  for (const char byte : text) hash = (hash ^ static_cast<unsigned char>(byte)) * 16'777'619;
-  return hash ^ (hash >> 15);
+// Classifiers are units as well, each its own base.
+constexpr auto listed_units = [] {
+  std::array<Unit, scaled_units.size() + classifiers.size()> units;
+  auto end = std::copy(scaled_units.begin(), scaled_units.end(), units.begin());
+  for (const std::string_view word : classifiers) {
+    *end++ = {.text = word, .base = word, .dimension = Dimension::count};
+  }
+  return units;
+}();
+
+constexpr std::uint64_t bytes_at(std::string_view text, std::size_t position, std::size_t count) {
+  std::uint64_t bytes = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    bytes |= std::uint64_t{static_cast<unsigned char>(text[position + i])} << (8 * i);
+  }
+  return bytes;
 }
 
-// Places of units in the two lists, by the hash of their text; a list after the other.
+// Two of these are equal when two texts of one size, of up to eight bytes, are: read from both
+// ends, which overlap. Of longer texts it is their ends alone.
+constexpr std::uint64_t ends_of(std::string_view text) {
+  const std::size_t size = text.size();
+  if (size >= 4) return bytes_at(text, 0, 4) | bytes_at(text, size - 4, 4) << 32;
+  if (size == 3) return bytes_at(text, 0, 3);
+  return size == 0 ? 0 : bytes_at(text, 0, 1) | bytes_at(text, size - 1, 1) << 8;
+}
+
+// Places of the listed units by their text.
 class UnitTable {
  public:
   consteval UnitTable() {
-    for (std::size_t i = 0; i < scaled_units.size(); ++i) enter(scaled_units[i].text, i);
-    for (std::size_t i = 0; i < classifiers.size(); ++i) {
-      enter(classifiers[i], scaled_units.size() + i);
+    for (std::size_t i = 0; i < listed_units.size(); ++i) {
+      const std::uint64_t ends = ends_of(listed_units[i].text);
+      std::size_t slot = slot_of(ends);
+      while (slots_[slot].place != 0) slot = (slot + 1) % slot_count;
+      slots_[slot] = {.ends = ends, .place = static_cast<std::uint32_t>(i + 1)};
     }
   }
 
-  std::optional<Unit> find(std::string_view text) const {
-    for (std::size_t slot = hash_of(text) % slots; places_[slot] != 0; slot = (slot + 1) % slots) {
-      const std::size_t place = places_[slot] - 1U;
-      if (place < scaled_units.size()) {
-        if (scaled_units[place].text != text) continue;
-        Unit unit = scaled_units[place];
-        unit.text = {};
-        return unit;
-      }
-      const std::string_view word = classifiers[place - scaled_units.size()];
-      if (word == text) return Unit{.text = {}, .base = word, .dimension = Dimension::count};
+  const Unit* find(std::string_view text) const {
+    const std::uint64_t ends = ends_of(text);
+    for (std::size_t slot = slot_of(ends); slots_[slot].place != 0;
+         slot = (slot + 1) % slot_count) {
+      if (slots_[slot].ends != ends) continue;
+      const Unit& unit = listed_units[slots_[slot].place - 1];
+      if (unit.text.size() == text.size() && (text.size() <= 8 || unit.text == text)) return &unit;
     }
-    return std::nullopt;
+    return nullptr;
   }
 
  private:
-  static constexpr std::size_t slots = 1'024;
+  struct Slot {
+    std::uint64_t ends = 0;
+    std::uint32_t place = 0;  // and one; zero: empty
+  };
+  static constexpr std::size_t slot_count = 1'024;
 
-  consteval void enter(std::string_view text, std::size_t place) {
-    std::size_t slot = hash_of(text) % slots;
-    while (places_[slot] != 0) slot = (slot + 1) % slots;
-    places_[slot] = static_cast<std::uint16_t>(place + 1);
+  static constexpr std::size_t slot_of(std::uint64_t ends) {
+    constexpr int rest = 64 - std::countr_zero(slot_count);
+    return static_cast<std::size_t>((ends * 0x9E37'79B9'7F4A'7C15U) >> rest);
   }
 
-  std::array<std::uint16_t, slots> places_{};
+  std::array<Slot, slot_count> slots_{};
 };
 constexpr UnitTable unit_table;
 
@@ -238,9 +261,10 @@ std::optional<Unit> find_prefixed(std::string_view text) {
     const std::string_view rest = text.substr(prefix.text.size());
     Unit unit;
     if (!rest.empty()) {
-      const auto listed = unit_table.find(rest);
-      if (!listed || listed->dimension == Dimension::percent) return std::nullopt;
+      const Unit* listed = unit_table.find(rest);
+      if (listed == nullptr || listed->dimension == Dimension::percent) return std::nullopt;
       unit = *listed;
+      unit.text = {};
     }
     unit.scale = unit.scale * Decimal::whole(prefix.scale);
     return unit;
@@ -299,9 +323,16 @@ bool is_foreign(std::string_view text) {
 
 }  // namespace
 
+const Unit* unit_in_table(std::string_view folded_text) {
+  return unit_table.find(folded_text);
+}
+
 std::optional<Unit> find_listed_unit(std::string_view folded_text) {
-  if (const auto listed = unit_table.find(folded_text)) return listed;
-  return find_prefixed(folded_text);
+  const Unit* listed = unit_table.find(folded_text);
+  if (listed == nullptr) return find_prefixed(folded_text);
+  Unit unit = *listed;
+  unit.text = {};
+  return unit;
 }
 
 std::optional<Unit> find_unit(std::string_view folded_text) {

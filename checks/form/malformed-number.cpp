@@ -102,6 +102,7 @@ constinit const Check malformed_number{.id = "malformed-number",
                                        .title_en = "Cells for figures hold figures",
                                        .basis = "表式",
                                        .severity = Severity::error,
-                                       .run = run};
+                                       .run = run,
+                                       .looks_for = {.marks = {Mark::malformed_figure}}};
 
 }  // namespace gouji::checks

@@ -11,6 +11,7 @@
 #include "checks/execution.h"
 #include "checks/explanations.h"
 #include "checks/text_search.h"
+#include "schemas/narrow_ratio.h"
 
 namespace gouji::checks {
 namespace {
@@ -119,6 +120,21 @@ void look_for_reason(const CheckInput& input, const Ratio& rate, Findings& findi
   finding.hint = {.zh = "写明没有执行完的原因", .en = "Say why the budget was not spent"};
 }
 
+// The usual case, in 64 bits: the rounded rate with its sign, and none so low that it needs a
+// reason. False: there may be nothing wrong.
+bool surely_right(const ExecutionFigures& figures, const CheckInput& input) {
+  const NarrowRatio rate(figures.spent, figures.budget);
+  if (input.rulebook.execution && input.rulebook.execution->reason_below) {
+    const NarrowRatio limit(*input.rulebook.execution->reason_below);
+    if (!rate.fits() || !limit.fits() || rate < limit) return false;
+  }
+  const FigureCell& cell = input.figure(Role::execution_rate);
+  if (!cell.filled() || !has_percent_sign(cell.raw)) return false;
+  Decimal percent;
+  const bool fits = (rate * NarrowRatio(Decimal::whole(100))).round(cell->scale(), percent);
+  return fits && percent == *cell;
+}
+
 void run(const CheckInput& input, Findings& findings) {
   const FigureCell& cell = input.figure(Role::execution_rate);
   if (input.rulebook.figure_with(Role::execution_rate) < 0) {
@@ -130,6 +146,7 @@ void run(const CheckInput& input, Findings& findings) {
     findings.not_checkable(cell.place, execution.obstacle);
     return;
   }
+  if (!findings.keeps_ledger() && surely_right(*execution.figures, input)) return;
   const Ratio rate = execution.figures->rate();
   look_for_reason(input, rate, findings);
   if (cell.state == CellState::malformed) {

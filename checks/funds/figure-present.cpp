@@ -90,6 +90,7 @@ constinit const Check figure_present{.id = "figure-present",
                                      .title_en = "Required amounts and weights are filled in",
                                      .basis = "表式各栏均应填写，金额为零的填 0",
                                      .severity = Severity::warning,
-                                     .run = run};
+                                     .run = run,
+                                     .looks_for = {.marks = {Mark::blank_figure}}};
 
 }  // namespace gouji::checks

@@ -72,6 +72,7 @@ constinit const Check negative_amount{.id = "negative-amount",
                                       .title_en = "Amounts are not negative",
                                       .basis = "表上除调整数外没有可为负的金额栏",
                                       .severity = Severity::warning,
-                                      .run = run};
+                                      .run = run,
+                                      .looks_for = {.marks = {Mark::negative_figure}}};
 
 }  // namespace gouji::checks

@@ -2,14 +2,10 @@
 // thing. The later one is reported, with the earlier beside it. Under different second-level
 // headings the same name may mean two things, and is a note.
 
-#include <algorithm>
-#include <memory_resource>
-#include <numeric>
-#include <vector>
-
 #include <fmt/format.h>
 
 #include "checks/check.h"
+#include "checks/same_names.h"
 #include "checks/wording.h"
 
 namespace gouji::checks {
@@ -39,30 +35,9 @@ void report(const Indicator& row, const Indicator& earlier, Findings& findings) 
   finding.related = {earlier.name.place};
 }
 
-// The first row with the name of each row, by its number.
-std::pmr::vector<std::size_t> first_rows(const CheckInput& input) {
-  std::pmr::vector<std::size_t> order(input.names.size(), input.memory);
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto by_name = [&](std::size_t a, std::size_t b) {
-    const std::string_view left = input.names[a];
-    const std::string_view right = input.names[b];
-    // Any order will do in which equal names are neighbours.
-    if (left.size() != right.size()) return left.size() < right.size();
-    const int difference = left.compare(right);
-    return difference != 0 ? difference < 0 : a < b;
-  };
-  std::sort(order.begin(), order.end(), by_name);
-  std::pmr::vector<std::size_t> first(order.size(), input.memory);
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const bool again = i > 0 && input.names[order[i]] == input.names[order[i - 1]];
-    first[order[i]] = again ? first[order[i - 1]] : order[i];
-  }
-  return first;
-}
-
 void run(const CheckInput& input, Findings& findings) {
   if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
-  const std::pmr::vector<std::size_t> first = first_rows(input);
+  const std::pmr::vector<std::size_t> first = first_places(input.names, input.memory);
   for (std::size_t i = 0; i < first.size(); ++i) {
     const Indicator& row = input.form.indicators[i];
     if (!row.name.filled()) {

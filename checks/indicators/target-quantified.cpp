@@ -28,20 +28,35 @@ constexpr WordSet numerals =
 // What must not happen is a target of zero.
 constexpr WordSet none_of = std::array{"无"sv, "零"sv, "不发生"sv, "未发生"sv};
 
-template <class Visit>
-void for_each_word(const QualitativeScale& scale, Visit&& visit) {
-  for (const Level& level : scale.levels) {
-    for (const std::string& word : level.words) visit(word);
-  }
-  for (const std::string& word : scale.goal_words) visit(word);
-  for (const std::string& word : scale.met_words) visit(word);
+// Whether some word of the scale is so. Those of which targets are most often made come first.
+template <class Is>
+bool any_word(const QualitativeScale& scale, Is&& is) {
+  return std::any_of(scale.goal_words.begin(), scale.goal_words.end(), is) ||
+         std::any_of(scale.met_words.begin(), scale.met_words.end(), is) ||
+         std::any_of(scale.levels.begin(), scale.levels.end(), [&](const Level& level) {
+           return std::any_of(level.words.begin(), level.words.end(), is);
+         });
+}
+
+// Words of Han begin alike: most differ from a text at their end.
+bool starts_with(std::string_view text, std::string_view word) {
+  const bool like =
+      word.size() <= text.size() && !word.empty() && word.back() == text[word.size() - 1];
+  return like && text.starts_with(word);
+}
+
+bool is_scale_word(std::string_view text, const QualitativeScale& scale) {
+  return any_word(scale, [&](std::string_view word) {
+    return word.size() == text.size() && starts_with(text, word);
+  });
 }
 
 // Removes the longest word of the scale that the text starts with.
 bool take_scale_word(std::string_view& text, const QualitativeScale& scale) {
   std::size_t longest = 0;
-  for_each_word(scale, [&](const std::string& word) {
-    if (text.starts_with(word)) longest = std::max(longest, word.size());
+  any_word(scale, [&](std::string_view word) {
+    if (word.size() > longest && starts_with(text, word)) longest = word.size();
+    return false;
   });
   text.remove_prefix(longest);
   return longest > 0;
@@ -57,9 +72,8 @@ bool take_one(std::string_view& text, Words words) {
 // 系统运行稳定性 with the target 运行稳定.
 bool made_of_scale_words(std::string_view text, std::string_view name,
                          const QualitativeScale& scale) {
+  if (is_scale_word(text, scale)) return true;
   bool any = false;
-  for_each_word(scale, [&](const std::string& word) { any = any || word == text; });
-  if (any) return true;
   while (!text.empty()) {
     if (take_scale_word(text, scale)) {
       any = true;
@@ -74,12 +88,10 @@ bool made_of_scale_words(std::string_view text, std::string_view name,
 }
 
 bool holds_scale_word(std::string_view text, const QualitativeScale& scale) {
-  bool found = false;
-  for_each_word(scale, [&](const std::string& word) {
+  return any_word(scale, [&](std::string_view word) {
     const bool one_character = glyph_at(word, 0).size == word.size();
-    found = found || (!one_character && text.find(word) != std::string_view::npos);
+    return !one_character && text.find(word) != std::string_view::npos;
   });
-  return found;
 }
 
 // 三次, 二十四场: a quantity that is not written in digits.
@@ -115,10 +127,12 @@ void look_at_words(std::size_t row, const CheckInput& input, Findings& findings)
   const std::string_view name = input.names[row];
   const bool measurable =
       made_of_scale_words(words, name, scale) || !word_at_start(words, none_of).empty();
+  const bool counted = input.name_readings[row].counted;
+  if (measurable && !counted && !findings.keeps_ledger()) return;
   if (in_chinese_numerals(words)) {
     findings.not_checkable(indicator.target.place,
                            {.zh = "用汉字写的数量", .en = "a quantity in Chinese numerals"});
-  } else if (measurable && input.name_readings[row].counted) {
+  } else if (measurable && counted) {
     report_words(indicator, Severity::note, "是文字，指标名称问的是数量",
                  "is in words, the name asks for a figure", findings);
   } else if (measurable) {

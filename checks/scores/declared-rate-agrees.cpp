@@ -8,7 +8,7 @@
 
 #include "checks/check.h"
 #include "checks/wording.h"
-#include "schemas/places.h"
+#include "schemas/narrow_ratio.h"
 
 namespace gouji::checks {
 namespace {
@@ -17,17 +17,34 @@ const FigureCell& cell(int figure, const CheckInput& input) {
   return input.form.figures[static_cast<std::size_t>(figure)];
 }
 
+// Over a number that is Ratio, or NarrowRatio while it fits.
+template <class Number>
+Number percent_of(const DeclaredRate& rate, const CheckInput& input) {
+  constexpr Decimal one = Decimal::whole(1);
+  Number ratio(*cell(rate.numerator, input), *cell(rate.denominator, input));
+  if (rate.complement) ratio = Number(one) - ratio;
+  return ratio * Number(Decimal::whole(100));
+}
+
 // Shown to four places, or to one more than the form prints.
-Message quotient_text(const DeclaredRate& rate, const CheckInput& input, const Ratio& ratio,
-                      int printed_places) {
+Message quotient_text(const DeclaredRate& rate, const CheckInput& input, int printed_places) {
   const FigureCell& top = cell(rate.numerator, input);
   const FigureCell& bottom = cell(rate.denominator, input);
   const FigureField& paid = input.rulebook.figures[static_cast<std::size_t>(rate.numerator)];
   const FigureField& base = input.rulebook.figures[static_cast<std::size_t>(rate.denominator)];
-  const std::string text =
-      fmt::format("{}{} {} ÷ {} {} = {}", rate.complement ? "1 − " : "", paid.label, top.raw,
-                  base.label, bottom.raw, percent_text(ratio, std::max(4, printed_places + 1)));
+  const std::string percent =
+      percent_of<Ratio>(rate, input).rounded(std::max(4, printed_places + 1)).trimmed().text() +
+      "%";
+  const std::string text = fmt::format("{}{} {} ÷ {} {} = {}", rate.complement ? "1 − " : "",
+                                       paid.label, top.raw, base.label, bottom.raw, percent);
   return {.zh = text, .en = text};
+}
+
+// To so many places.
+Decimal printed_percent(const DeclaredRate& rate, const CheckInput& input, int places) {
+  Decimal rounded;
+  if (percent_of<NarrowRatio>(rate, input).round(places, rounded)) return rounded;
+  return percent_of<Ratio>(rate, input).rounded(places);
 }
 
 // Whether a bound (0%及其以下) holds of the rate.
@@ -44,20 +61,17 @@ bool bound_holds(const Measure& actual, const Ratio& percent) {
 
 void compare(const DeclaredRate& rate, const Indicator& indicator, const Measure& actual,
              const CheckInput& input, Findings& findings) {
-  Ratio ratio(*cell(rate.numerator, input), *cell(rate.denominator, input));
-  if (rate.complement) ratio = Ratio(Decimal::whole(1)) - ratio;
-  const Ratio percent = ratio * Ratio(Decimal::whole(100));
   const int places = actual.figure.scale();
-  const Decimal expected = percent.rounded(places);
+  const Decimal expected = printed_percent(rate, input, places);
   const bool bound =
       actual.comparator != Comparator::none && actual.comparator != Comparator::equal;
-  if (bound ? bound_holds(actual, percent) : expected == actual.figure) {
-    findings.pass(indicator.actual.place,
-                  [&] { return quotient_text(rate, input, ratio, places); });
+  if (bound ? bound_holds(actual, percent_of<Ratio>(rate, input)) : expected == actual.figure) {
+    findings.pass(indicator.actual.place, [&] { return quotient_text(rate, input, places); });
     return;
   }
-  const Message quotient = quotient_text(rate, input, ratio, places);
-  const bool truncated = percent.rounded(places, Rounding::toward_zero) == actual.figure;
+  const Message quotient = quotient_text(rate, input, places);
+  const bool truncated =
+      percent_of<Ratio>(rate, input).rounded(places, Rounding::toward_zero) == actual.figure;
   Message message{
       .zh = fmt::format("{}，{}填 {}", quotient.zh, rate.indicator, indicator.actual.raw),
       .en =
@@ -96,8 +110,9 @@ void look_at(const DeclaredRate& rate, std::size_t row, const CheckInput& input,
 void run(const CheckInput& input, Findings& findings) {
   bool any = false;
   for (const DeclaredRate& rate : input.rulebook.declared_rates) {
+    const Normalised name(rate.indicator);
     for (std::size_t row = 0; row < input.form.indicators.size(); ++row) {
-      if (!is_named(rate.indicator, input.names[row])) continue;
+      if (input.names[row] != name.view()) continue;
       any = true;
       look_at(rate, row, input, findings);
     }

@@ -77,11 +77,14 @@ void run(const CheckInput& input, Findings& findings) {
 }  // namespace
 
 extern const Check deduction_on_target;
-constinit const Check deduction_on_target{.id = "deduction-on-target",
-                                          .title_zh = "已达目标值的指标没有被扣分",
-                                          .title_en = "No points lost on a target that was reached",
-                                          .basis = "完成目标值的得满分",
-                                          .severity = Severity::error,
-                                          .run = run};
+constinit const Check deduction_on_target{
+    .id = "deduction-on-target",
+    .title_zh = "已达目标值的指标没有被扣分",
+    .title_en = "No points lost on a target that was reached",
+    .basis = "完成目标值的得满分",
+    .severity = Severity::error,
+    .run = run,
+    .looks_for = {.standings = {ScoreStanding::deducted_on_target},
+                  .obstacles = {Obstacle::no_weight_column}}};
 
 }  // namespace gouji::checks

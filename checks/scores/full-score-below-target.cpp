@@ -43,11 +43,13 @@ void run(const CheckInput& input, Findings& findings) {
 }  // namespace
 
 extern const Check full_score_below_target;
-constinit const Check full_score_below_target{.id = "full-score-below-target",
-                                              .title_zh = "未达目标值的指标没有得满分",
-                                              .title_en = "No full marks below the target",
-                                              .basis = "未完成目标值的按规则扣分",
-                                              .severity = Severity::error,
-                                              .run = run};
+constinit const Check full_score_below_target{
+    .id = "full-score-below-target",
+    .title_zh = "未达目标值的指标没有得满分",
+    .title_en = "No full marks below the target",
+    .basis = "未完成目标值的按规则扣分",
+    .severity = Severity::error,
+    .run = run,
+    .looks_for = {.standings = {ScoreStanding::full_below_target}}};
 
 }  // namespace gouji::checks

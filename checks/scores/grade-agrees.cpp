@@ -24,7 +24,7 @@ const Grade* grade_called(std::string_view text, const Rulebook& rulebook) {
 const Grade* grade_for(const Decimal& total, const Rulebook& rulebook) {
   const auto found =
       std::find_if(rulebook.grades.begin(), rulebook.grades.end(),
-                   [&](const Grade& grade) { return grade.scores.contains(Ratio(total)); });
+                   [&](const Grade& grade) { return grade.scores.contains(total); });
   return found == rulebook.grades.end() ? nullptr : &*found;
 }
 
@@ -50,7 +50,7 @@ void report_unknown(const CheckInput& input, Findings& findings) {
 void compare(const Grade& printed, const CheckInput& input, Findings& findings) {
   const TextCell& cell = input.form.header(Header::grade);
   const FigureCell& total = input.figure(Role::total_score);
-  if (printed.scores.contains(Ratio(*total))) {
+  if (printed.scores.contains(*total)) {
     findings.pass(cell.place, [&] {
       const std::string text =
           fmt::format("{} {} ∋ {}", printed.name, printed.scores.text(), total.raw);

@@ -8,6 +8,7 @@
 #include "checks/explanations.h"
 #include "checks/score_findings.h"
 #include "checks/wording.h"
+#include "schemas/narrow_ratio.h"
 
 namespace gouji::checks {
 namespace {
@@ -46,7 +47,11 @@ void report_no_reason(const Indicator& indicator, const Assessment& assessment,
 
 bool needs_reason(const Assessment& assessment) {
   const auto& limit = assessment.scoring->reason_above;
-  return limit && *assessment.completion > Ratio(*limit);
+  if (!limit) return false;
+  const NarrowRatio completion(assessment.completion->above, assessment.completion->below);
+  const NarrowRatio most(*limit);
+  if (completion.fits() && most.fits()) return completion > most;
+  return *assessment.completion > Ratio(*limit);
 }
 
 void look_at(std::size_t row, const CheckInput& input, Findings& findings) {
@@ -54,7 +59,7 @@ void look_at(std::size_t row, const CheckInput& input, Findings& findings) {
   const Assessment& assessment = input.assessments[row];
   if (needs_reason(assessment) && explanation_of(indicator, input) == nullptr) {
     report_no_reason(indicator, assessment, findings);
-  } else if (assessment.points_above == Ratio()) {
+  } else if (assessment.band != Band::above) {
     findings.pass(indicator.actual.place, [&] {
       const std::string completion = percent_text(*assessment.completion);
       if (!assessment.scoring->over_deducts) return Message{.zh = completion, .en = completion};
@@ -101,6 +106,7 @@ constinit const Check over_completion{.id = "over-completion",
                                       .title_en = "Over-completion is deducted and explained",
                                       .basis = "超过满分区间的按规则扣分",
                                       .severity = Severity::error,
-                                      .run = run};
+                                      .run = run,
+                                      .looks_for = {.marks = {Mark::excess}}};
 
 }  // namespace gouji::checks

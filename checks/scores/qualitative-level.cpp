@@ -44,7 +44,7 @@ void look_at(std::size_t row, const CheckInput& input, Findings& findings) {
     report_outside(indicator, assessment, input, findings);
     return;
   }
-  if (assessment.level_share) {
+  if (assessment.level_share != nullptr) {
     findings.pass(place, [&] {
       const std::string share = percent_text(*assessment.level_share);
       return Message{
@@ -91,6 +91,8 @@ constinit const Check qualitative_level{
     .title_en = "The actual of a qualitative indicator is a level",
     .basis = "规则书的定性等级",
     .severity = Severity::warning,
-    .run = run};
+    .run = run,
+    .looks_for = {.standings = {ScoreStanding::outside_level},
+                  .obstacles = {Obstacle::unknown_level}}};
 
 }  // namespace gouji::checks

@@ -181,6 +181,7 @@ constinit const Check reason_agrees{.id = "reason-agrees",
                                     .basis = "偏差原因据实填写",
                                     .severity = Severity::warning,
                                     .run = run,
-                                    .reads_figures = false};
+                                    .reads_figures = false,
+                                    .looks_for = {.marks = {Mark::reason}}};
 
 }  // namespace gouji::checks

@@ -46,11 +46,13 @@ void run(const CheckInput& input, Findings& findings) {
 }  // namespace
 
 extern const Check recomputed_score;
-constinit const Check recomputed_score{.id = "recomputed-score",
-                                       .title_zh = "自评分等于按评分规则复算的分",
-                                       .title_en = "A score is what the scoring rule gives",
-                                       .basis = "规则书的评分规则",
-                                       .severity = Severity::error,
-                                       .run = run};
+constinit const Check recomputed_score{
+    .id = "recomputed-score",
+    .title_zh = "自评分等于按评分规则复算的分",
+    .title_en = "A score is what the scoring rule gives",
+    .basis = "规则书的评分规则",
+    .severity = Severity::error,
+    .run = run,
+    .looks_for = {.standings = {ScoreStanding::differs}, .obstacles = {Obstacle::too_large}}};
 
 }  // namespace gouji::checks

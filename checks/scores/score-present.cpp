@@ -144,6 +144,7 @@ constinit const Check score_present{.id = "score-present",
                                     .title_en = "Every indicator has a score",
                                     .basis = "各项指标均应评分",
                                     .severity = Severity::error,
-                                    .run = run};
+                                    .run = run,
+                                    .looks_for = {.standings = {ScoreStanding::no_score}}};
 
 }  // namespace gouji::checks

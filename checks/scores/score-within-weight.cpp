@@ -65,11 +65,13 @@ void run(const CheckInput& input, Findings& findings) {
 }  // namespace
 
 extern const Check score_within_weight;
-constinit const Check score_within_weight{.id = "score-within-weight",
-                                          .title_zh = "自评分在 0 与权重之间",
-                                          .title_en = "A score lies between zero and its weight",
-                                          .basis = "自评分按权重的比例得出",
-                                          .severity = Severity::error,
-                                          .run = run};
+constinit const Check score_within_weight{
+    .id = "score-within-weight",
+    .title_zh = "自评分在 0 与权重之间",
+    .title_en = "A score lies between zero and its weight",
+    .basis = "自评分按权重的比例得出",
+    .severity = Severity::error,
+    .run = run,
+    .looks_for = {.marks = {Mark::negative_figure}, .standings = {ScoreStanding::outside_weight}}};
 
 }  // namespace gouji::checks

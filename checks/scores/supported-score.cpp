@@ -61,6 +61,7 @@ constinit const Check supported_score{.id = "supported-score",
                                       .title_en = "A score rests on an actual or an explanation",
                                       .basis = "没有数值又没有说明的指标得 0 分",
                                       .severity = Severity::error,
-                                      .run = run};
+                                      .run = run,
+                                      .looks_for = {.standings = {ScoreStanding::no_actual}}};
 
 }  // namespace gouji::checks

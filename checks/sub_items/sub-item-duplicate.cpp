@@ -3,13 +3,13 @@
 // are the same.
 
 #include <list>
-#include <map>
-#include <memory_resource>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "checks/check.h"
+#include "checks/same_names.h"
 #include "checks/wording.h"
 
 namespace gouji::checks {
@@ -47,7 +47,10 @@ void report(const SubItem& item, const SubItem& earlier, Findings& findings) {
 }
 
 void run(const CheckInput& input, Findings& findings) {
-  std::pmr::map<std::string_view, const SubItem*> seen(input.memory);
+  std::pmr::vector<const SubItem*> items(input.memory);
+  std::pmr::vector<std::string_view> names(input.memory);
+  items.reserve(input.form.sub_items.size());
+  names.reserve(input.form.sub_items.size());
   std::list<std::string> respelled;
   bool any = false;
   for (const SubItem& item : input.form.sub_items) {
@@ -59,11 +62,15 @@ void run(const CheckInput& input, Findings& findings) {
     }
     std::string_view name = item.name.raw;
     if (!is_normalised(name)) name = respelled.emplace_back(normalised(name));
-    const auto [position, is_new] = seen.emplace(name, &item);
-    if (is_new) {
-      findings.pass(item.name.place);
+    items.push_back(&item);
+    names.push_back(name);
+  }
+  const std::pmr::vector<std::size_t> first = first_places(names, input.memory);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (first[i] == i) {
+      findings.pass(items[i]->name.place);
     } else {
-      report(item, *position->second, findings);
+      report(*items[i], *items[first[i]], findings);
     }
   }
   if (!any) findings.not_applicable(Place{}, no_sub_items());

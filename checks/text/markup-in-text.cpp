@@ -5,18 +5,18 @@
 
 #include "checks/check.h"
 #include "checks/text_search.h"
-#include "checks/texts.h"
 #include "checks/wording.h"
 
 namespace gouji::checks {
 namespace {
 
 void run(const CheckInput& input, Findings& findings) {
-  for_each_text(input.form, [&](const TextCell& cell) {
-    const Markup markup = markup_in(*cell);
+  for (const SeenText& text : input.texts) {
+    const TextCell& cell = *text.cell;
+    const Markup markup = text.signs.markup() ? markup_in(*cell) : Markup{};
     if (markup.count == 0) {
       findings.pass(cell.place);
-      return;
+      continue;
     }
     const std::string first = shortened(markup.first);
     Finding& finding = findings.report(
@@ -25,7 +25,7 @@ void run(const CheckInput& input, Findings& findings) {
                                        markup.count, first)});
     finding.found = first;
     finding.hint = {.zh = "粘贴为纯文本", .en = "Paste as plain text"};
-  });
+  }
 }
 
 }  // namespace
@@ -37,6 +37,7 @@ constinit const Check markup_in_text{.id = "markup-in-text",
                                      .basis = "填报内容应为文字",
                                      .severity = Severity::warning,
                                      .run = run,
-                                     .reads_figures = false};
+                                     .reads_figures = false,
+                                     .looks_for = {.marks = {Mark::markup}}};
 
 }  // namespace gouji::checks

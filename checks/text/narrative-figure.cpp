@@ -10,9 +10,11 @@
 #include <array>
 #include <bit>
 #include <climits>
+#include <cstring>
 #include <utility>
 
 #include "checks/check.h"
+#include "checks/funds_nouns.h"
 #include "checks/prose.h"
 #include "checks/prose_table.h"
 #include "checks/slips.h"
@@ -29,42 +31,6 @@ constexpr int hinted_digits = 3;
 constexpr int same_digits = 4;
 constexpr int telling_digits = 5;
 
-// What prose calls an amount of the funds tables. Loose words may be said of any of its amounts, so
-// that one that equals some amount is no contradiction.
-struct FundsNoun {
-  std::string_view word;
-  std::array<Role, 3> roles;
-  bool loose;
-};
-constexpr auto funds_nouns = std::to_array<FundsNoun>({
-    {"年初预算", {Role::initial_budget, Role::none, Role::none}, false},
-    {"年初预算数", {Role::initial_budget, Role::none, Role::none}, false},
-    {"全年预算", {Role::revised_budget, Role::none, Role::none}, false},
-    {"全年预算数", {Role::revised_budget, Role::none, Role::none}, false},
-    {"调整后预算", {Role::revised_budget, Role::none, Role::none}, false},
-    {"实际支付", {Role::paid, Role::none, Role::none}, false},
-    {"实际支出", {Role::paid, Role::none, Role::none}, false},
-    {"实际执行", {Role::paid, Role::none, Role::none}, false},
-    {"全年执行数", {Role::paid, Role::none, Role::none}, false},
-    {"财政收回", {Role::reclaimed, Role::none, Role::none}, false},
-    {"预算", {Role::initial_budget, Role::revised_budget, Role::appropriation}, true},
-    {"预算安排", {Role::initial_budget, Role::revised_budget, Role::appropriation}, true},
-    {"安排预算", {Role::initial_budget, Role::revised_budget, Role::appropriation}, true},
-    {"预算资金", {Role::initial_budget, Role::revised_budget, Role::appropriation}, true},
-    {"财政拨款", {Role::appropriation, Role::received, Role::revised_budget}, true},
-    {"拨款", {Role::appropriation, Role::received, Role::revised_budget}, true},
-    {"到位资金", {Role::appropriation, Role::received, Role::revised_budget}, true},
-    {"资金到位", {Role::appropriation, Role::received, Role::revised_budget}, true},
-    {"支付", {Role::paid, Role::none, Role::none}, true},
-    {"支出", {Role::paid, Role::none, Role::none}, true},
-    {"支付资金", {Role::paid, Role::none, Role::none}, true},
-    {"资金支出", {Role::paid, Role::none, Role::none}, true},
-});
-constexpr WordSet words_of_funds = [] {
-  std::array<std::string_view, funds_nouns.size()> words;
-  for (std::size_t i = 0; i < words.size(); ++i) words[i] = funds_nouns[i].word;
-  return words;
-}();
 // In the sentence so far: the amount is a part, another budget's, or of part of the year.
 constexpr WordSet of_a_part = std::to_array<std::string_view>(
     {"其中",   "分别",   "一是",   "二是",   "第一", "合同", "中标",   "人均",   "平均",
@@ -78,10 +44,32 @@ bool of_part_of_year(std::string_view text) {
   return !text.substr(0, month).ends_with("12");
 }
 
+// The table, and its names by what tells most of them apart: size and last bytes.
+struct NamedTable {
+  std::pmr::vector<TableFigure> figures;
+  std::pmr::vector<std::uint64_t> keys;  // one for each figure; 0: a name too short, or none
+};
+
+std::uint64_t key_of(std::string_view name) {
+  std::uint64_t end = 0;
+  std::memcpy(&end, name.data() + (name.size() - sizeof end), sizeof end);
+  return end ^ (std::uint64_t{name.size()} << 56U);
+}
+
+NamedTable named_table(const CheckInput& input) {
+  NamedTable table{.figures = table_figures(input),
+                   .keys = std::pmr::vector<std::uint64_t>(input.memory)};
+  table.keys.reserve(table.figures.size());
+  for (const TableFigure& figure : table.figures) {
+    table.keys.push_back(figure.name.size() < shortest_name ? 0 : key_of(figure.name));
+  }
+  return table;
+}
+
 class Prose {
  public:
   Prose(const TextCell& narrative, const ProseFigures& figures, const CheckInput& input,
-        const std::pmr::vector<TableFigure>& table, Findings& findings)
+        const NamedTable& table, Findings& findings)
       : narrative_(narrative),
         input_(input),
         table_(table),
@@ -102,11 +90,14 @@ class Prose {
   // A name leaves no doubt; an amount that is plainly named but equals that of a sub-item or an
   // indicator may be what the sentence is about, and a loosely named one may be any.
   void look_at(const ProseFigure& said) {
-    Wanted named = named_by(said);
+    Wanted named(input_.memory);
+    if (look_at_named(said, named)) return;
     const bool by_name = !named.empty();
     bool loose = false;
-    if (!by_name) named = funds_named_by(said, loose);
-    if (holds_for_one(said, named)) return;
+    if (!by_name) {
+      named = funds_named_by(said, loose);
+      if (holds_for_one(said, named)) return;
+    }
     const TableFigure* equal = equal_to(said);
     // A clause that is nothing but a name tells no change; 资金节约率 only has the word for one.
     const bool stated = by_name ? said.of_the_year() : said.plain();
@@ -130,46 +121,45 @@ class Prose {
     });
   }
 
-  // The cells of the indicator or sub-item that the clause plainly names.
-  Wanted named_by(const ProseFigure& said) const {
-    Wanted named(input_.memory);
-    for (const TableFigure& figure : table_) {
-      if (figure.name.size() != said.subject.size() || figure.name.size() < shortest_name) continue;
-      if (said.subject != figure.name || !same_kind(said, figure)) continue;
+  // Looks at the cells of the indicator or sub-item that the clause plainly names. True: one of
+  // them has the figure; false: named are all that have not.
+  bool look_at_named(const ProseFigure& said, Wanted& named) {
+    if (said.subject.size() < shortest_name) return false;
+    const std::uint64_t key = key_of(said.subject);
+    for (std::size_t i = 0; i < table_.keys.size(); ++i) {
+      const TableFigure& figure = table_.figures[i];
+      if (table_.keys[i] != key || said.subject != figure.name) continue;
+      if (!same_kind(said, figure)) continue;
       if (said.unit.dimension == Dimension::count && said.unit.base != figure.base) continue;
+      if (holds(said, figure)) {
+        agree(said, figure);
+        return true;
+      }
       named.push_back(&figure);
     }
-    return named;
+    return false;
   }
 
   // The amounts of the funds tables that it plainly names.
   Wanted funds_named_by(const ProseFigure& said, bool& loose) const {
     if (said.unit.dimension != Dimension::money) return Wanted(input_.memory);
-    const FundsNoun* noun = nullptr;
-    for (std::uint64_t left = words_within(said.before, words_of_funds); left != 0;
-         left &= left - 1) {
-      const FundsNoun& one = funds_nouns[static_cast<std::size_t>(std::countr_zero(left))];
-      const bool longer = noun == nullptr || one.word.size() > noun->word.size();
-      if (longer && says_only(said.before, one.word)) noun = &one;
-    }
-    if (noun == nullptr || is_of_a_part(said)) return Wanted(input_.memory);
-    loose = noun->loose;
+    const FundsNoun* const noun = funds_noun_of(said.before);
     Wanted named(input_.memory);
-    for (const TableFigure& figure : table_) {
+    if (noun == nullptr) return named;
+    for (const TableFigure& figure : table_.figures) {
       const bool meant =
           figure.role != Role::none &&
           std::find(noun->roles.begin(), noun->roles.end(), figure.role) != noun->roles.end();
       if (meant && same_kind(said, figure)) named.push_back(&figure);
     }
+    // One that agrees is no fault, be it of a part or not: what it is only the ledger asks.
+    const bool settled = !findings_.keeps_ledger() &&
+                         std::any_of(named.begin(), named.end(), [&](const TableFigure* figure) {
+                           return agrees(said, *figure);
+                         });
+    if (!settled && is_of_a_part(said)) return Wanted(input_.memory);
+    loose = noun->loose;
     return named;
-  }
-
-  // 本年度实际支出: the word, and nothing that says more.
-  static bool says_only(std::string_view clause, std::string_view word) {
-    const std::size_t at = clause.rfind(word);
-    if (at == std::string_view::npos) return false;
-    return without_filling(clause.substr(0, at)).empty() &&
-           without_filling(clause.substr(at + word.size())).empty();
   }
 
   bool is_of_a_part(const ProseFigure& said) const {
@@ -219,7 +209,7 @@ class Prose {
       return std::pair(value == figure.value, naming_of(said, figure.name));
     };
     const TableFigure* best = nullptr;
-    for (const TableFigure& figure : table_) {
+    for (const TableFigure& figure : table_.figures) {
       if (!same_kind(said, figure) || !agrees(said, value, figure)) continue;
       if (best == nullptr || rank(figure) > rank(*best)) best = &figure;
     }
@@ -229,7 +219,7 @@ class Prose {
   const TableFigure* slip_of(const ProseFigure& said) const {
     const int digits = significant_digits(said.figure);
     if (!said.plain() || digits < hinted_digits) return nullptr;
-    for (const TableFigure& figure : table_) {
+    for (const TableFigure& figure : table_.figures) {
       if (!same_kind(said, figure)) continue;
       const Slip slip = slip_between(said.scaled(), figure.value);
       if (slip.telling() && digits >= digits_needed(slip.kind, said, figure) && !is_said(figure)) {
@@ -296,7 +286,7 @@ class Prose {
 
   const TextCell& narrative_;
   const CheckInput& input_;
-  const std::pmr::vector<TableFigure>& table_;
+  const NamedTable& table_;
   Findings& findings_;
   const ProseFigures& figures_;
 };
@@ -304,8 +294,8 @@ class Prose {
 void run(const CheckInput& input, Findings& findings) {
   const bool any = std::any_of(input.prose.begin(), input.prose.end(),
                                [](const ProseFigures& figures) { return !figures.empty(); });
-  const std::pmr::vector<TableFigure> table =
-      any ? table_figures(input) : std::pmr::vector<TableFigure>(input.memory);
+  if (!any && !findings.keeps_ledger()) return;
+  const NamedTable table = any ? named_table(input) : NamedTable{};
   for (std::size_t i = 0; i < input.form.narratives.size(); ++i) {
     const TextCell& narrative = input.form.narratives[i];
     if (narrative.filled()) {

@@ -16,18 +16,14 @@
 #include "checks/prose.h"
 #include "checks/rounding.h"
 #include "checks/slips.h"
+#include "checks/sum_words.h"
 #include "checks/wording.h"
+#include "schemas/han.h"
 #include "schemas/spelling.h"
 
 namespace gouji::checks {
 namespace {
 
-// Before the parts: all of them follow, or some of them.
-constexpr WordSet all_follow = std::to_array<std::string_view>({"分别", "包括", "由"});
-constexpr std::string_view some_follow = "其中";
-// Before the sum of what came before it.
-constexpr WordSet summing =
-    std::to_array<std::string_view>({"合计", "共计", "总计", "合共", "总共", "累计"});
 constexpr WordSet joints = std::to_array<std::string_view>({"、", "和", "及", "与", "以及", "；"});
 constexpr WordSet of_one = std::to_array<std::string_view>({"人均", "平均", "每", "单价", "均价"});
 constexpr std::size_t fewest_parts = 2;
@@ -114,7 +110,9 @@ class Prose {
 
   // The one sign between two figures, blanks aside; 0: none, or more.
   char32_t sign_between(std::size_t first, std::size_t second) const {
-    const std::string_view gap = trim(between(first, second));
+    std::string_view gap = between(first, second);
+    if (gap.empty() || starts_han(gap.front())) return 0;
+    gap = trim(gap);
     if (gap.empty()) return 0;
     const Glyph glyph = glyph_at(gap, 0);
     return glyph.size == gap.size() ? folded(glyph.code) : 0;
@@ -141,7 +139,18 @@ class Prose {
   // 合计89.97万元 with figures of its unit before it in the sentence.
   bool sums_up(std::size_t at) const {
     const ProseFigure& whole = figures_[at];
-    return !word_in(whole.before, summing).empty() && is_part(whole) && list_before(at).size() >= 2;
+    return enough_fit_before(at) && !word_in(whole.before, summing).empty() && is_part(whole) &&
+           list_before(at).size() >= fewest_parts;
+  }
+
+  // Whether figures before it may be its parts, going by what is told without reading clauses.
+  bool enough_fit_before(std::size_t at) const {
+    std::size_t fit = 0;
+    for (std::size_t before = at; before-- > 0 && fit < fewest_parts;) {
+      if (figures_[before].sentence != figures_[at].sentence) break;
+      if (of_one_unit(figures_[before], figures_[at])) ++fit;
+    }
+    return fit == fewest_parts;
   }
 
   std::vector<const ProseFigure*> list_before(std::size_t at) const {
@@ -181,6 +190,10 @@ class Prose {
   // 共支付89.97万元，其中…30万元、…59.97万元
   std::optional<Addition> parts_behind(std::size_t at) const {
     if (at + fewest_parts >= figures_.size()) return std::nullopt;
+    for (std::size_t part = at + 1; part <= at + fewest_parts; ++part) {
+      if (figures_[part].sentence != figures_[at].sentence) return std::nullopt;
+      if (!of_one_unit(figures_[part], figures_[at])) return std::nullopt;
+    }
     const std::string_view gap =
         text_.substr(figures_[at].end, figures_[at + 1].begin - figures_[at].end);
     const bool some = gap.find(some_follow) != std::string_view::npos;

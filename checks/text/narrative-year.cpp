@@ -78,6 +78,7 @@ constinit const Check narrative_year{.id = "narrative-year",
                                      .basis = "自评报告反映本年度情况",
                                      .severity = Severity::warning,
                                      .run = run,
-                                     .reads_figures = false};
+                                     .reads_figures = false,
+                                     .looks_for = {.marks = {Mark::figure_in_prose}}};
 
 }  // namespace gouji::checks

@@ -23,7 +23,12 @@ struct List {
   std::pmr::vector<const CommonIndicator*> missing;
 };
 
-const CommonIndicator* on_list(std::string_view name, const Category& category) {
+const CommonIndicator* on_list(std::string_view name, std::size_t likely,
+                               const Category& category) {
+  // Most forms follow the list, and most lists are spelled as names are compared.
+  if (likely < category.common.size() && category.common[likely].name == name) {
+    return &category.common[likely];
+  }
   for (const CommonIndicator& common : category.common) {
     if (is_named(common.name, name)) return &common;
   }
@@ -34,10 +39,12 @@ List list_of(int index, const CheckInput& input) {
   List list{.category = &input.rulebook.categories[static_cast<std::size_t>(index)],
             .rows = std::pmr::vector<ListedRow>(input.memory),
             .missing = std::pmr::vector<const CommonIndicator*>(input.memory)};
+  list.rows.reserve(input.form.indicators.size());
   for (std::size_t i = 0; i < input.form.indicators.size(); ++i) {
     const Indicator& row = input.form.indicators[i];
     if (row.category_index != index) continue;
-    list.rows.push_back({.indicator = &row, .common = on_list(input.names[i], *list.category)});
+    const CommonIndicator* common = on_list(input.names[i], list.rows.size(), *list.category);
+    list.rows.push_back({.indicator = &row, .common = common});
   }
   for (const CommonIndicator& common : list.category->common) {
     const bool present = std::any_of(list.rows.begin(), list.rows.end(),

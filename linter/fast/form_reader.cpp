@@ -1,336 +1,392 @@
 // One pass over the bytes, led by the tables of the schema: the member that is expected next is
-// compared as a whole, quotes and colon included, and only another one is looked up. Whatever is
-// not plain (a member twice or of no table, an exponent, a control character, an escape that it
-// does not decode, bytes that are not UTF-8) ends the reading with "does not know".
+// compared as a whole, quotes included, and only then those behind it. Whatever is not plain (a
+// member twice or of no table, an exponent, a control character, an escape that it does not decode)
+// ends the reading with "does not know".
+//
+// Functions take the place in the bytes where they begin and give the one where they end, or null:
+// so it stays in a register. None of them asks whether the bytes are at their end. The last byte is
+// a brace, which ends whatever is being read; only what has taken a brace may stand at the end.
 
 #include "linter/fast/form_reader.h"
 
-#include <algorithm>
+#include <bit>
 #include <cstring>
+#include <iterator>
 
+#include "linter/fast/row_cells.h"
 #include "linter/fast/scan.h"
+#include "linter/fast/tokens.h"
 #include "linter/form_values.h"
+#include "schemas/text_edges.h"
 
 namespace gouji {
 namespace {
 
-constexpr int most_digits = 18;
-
-bool is_blank_byte(char c) {
-  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
+void set_filled(TextCell& cell, std::string_view text) {
+  cell.value = text;
+  cell.raw = text;
+  cell.state = CellState::filled;
 }
 
 }  // namespace
 
+FormReader::FormReader(const Rulebook& rulebook)
+    : rulebook_(&rulebook), quoted_id_("\"" + rulebook.id + "\"") {
+  const auto add = [&](const std::string& name) {
+    category_names_.push_back({.text = name, .index = category_called(name, rulebook)});
+  };
+  for (const Category& category : rulebook.categories) {
+    add(category.name);
+    for (const std::string& alias : category.aliases) add(alias);
+  }
+  for (std::uint32_t i = 0; i < header_count; ++i) {
+    blank_.headers[i].place = {.part = Part::header, .row = i};
+  }
+  blank_.figures.resize(rulebook.figures.size());
+  for (std::uint32_t i = 0; i < blank_.figures.size(); ++i) {
+    blank_.figures[i].place = {.part = Part::figure, .row = i};
+  }
+  blank_.narratives.resize(rulebook.narratives.size());
+  for (std::uint32_t i = 0; i < blank_.narratives.size(); ++i) {
+    blank_.narratives[i].place = {.part = Part::narrative, .row = i};
+  }
+}
+
 class FormParse {
  public:
-  FormParse(const FormReader& reader, std::string_view bytes, Form& form, std::string& texts)
+  FormParse(const FormReader& reader, const MarkedBytes& marked, Form& form, std::string& texts)
       : reader_(reader),
         rulebook_(*reader.rulebook_),
-        at_(bytes.data()),
-        end_(bytes.data() + bytes.size()),
+        marked_(marked),
+        end_(marked.bytes().data() + marked.bytes().size()),
         form_(form),
-        texts_(texts) {}
+        texts_(texts.data()) {}
 
   bool read() {
-    clear();
-    skip_blanks();
-    if (!read_object(0)) return false;
-    skip_blanks();
-    return at_ == end_ && names_rulebook_;
+    form_.headers = reader_.blank_.headers;
+    form_.figures = reader_.blank_.figures;
+    form_.narratives = reader_.blank_.narratives;
+    const bool whole =
+        read_object(behind_blanks(marked_.bytes().data()), reader_.nodes_[0]) == end_;
+    form_.sub_items.resize(sub_items_);
+    form_.indicators.resize(indicators_);
+    return whole && names_rulebook_;
   }
 
  private:
   using Member = FormReader::Member;
+  using Node = FormReader::Node;
   using Slot = FormReader::Slot;
 
-  void clear() {
-    for (std::uint32_t i = 0; i < header_count; ++i) {
-      form_.headers[i] = TextCell{.place = {.part = Part::header, .row = i}};
+  struct Key {
+    const Member* member;  // null: of none
+    const char* end;       // where its value begins
+  };
+
+  // The member whose key stands here. Those that may be left out stand between the last one and
+  // this one.
+  [[gnu::always_inline]] Key key_at(const char* at, const Node& node,
+                                    const Member* expected) const {
+    const Member* const last = node.members.data() + node.members.size();
+    for (const Member* member = expected; member != last; ++member) {
+      if (member->name.stands_at(at, end_)) return {member, at + member->name.key().size()};
     }
-    form_.figures.resize(rulebook_.figures.size());
-    for (std::uint32_t i = 0; i < form_.figures.size(); ++i) {
-      form_.figures[i] = FigureCell{.place = {.part = Part::figure, .row = i}};
-    }
-    form_.narratives.resize(rulebook_.narratives.size());
-    for (std::uint32_t i = 0; i < form_.narratives.size(); ++i) {
-      form_.narratives[i] = TextCell{.place = {.part = Part::narrative, .row = i}};
-    }
-    form_.sub_items.clear();
-    form_.indicators.clear();
-    texts_.clear();
-    // Decoded texts are shorter than written ones: they never move while they are collected.
-    texts_.reserve(static_cast<std::size_t>(end_ - at_));
+    return any_key_at(at, node);
   }
 
-  void skip_blanks() {
-    while (at_ != end_ && is_blank_byte(*at_)) ++at_;
+  // The same in any order, also with blanks before the key and before its colon.
+  [[gnu::noinline]] Key any_key_at(const char* at, const Node& node) const {
+    at = behind_blanks(at);
+    for (const Member& member : node.members) {
+      if (!between(at, end_).starts_with(member.name.quoted())) continue;
+      const char* const colon = behind_blanks(at + member.name.quoted().size());
+      return {*colon == ':' ? &member : nullptr, colon + 1};
+    }
+    return {nullptr, at};
   }
 
-  bool take(char c) {
-    if (at_ == end_ || *at_ != c) return false;
-    ++at_;
-    return true;
+  // Behind the brace and the blanks that open an object; null: none begins here.
+  static const char* opened(const char* at) { return *at == '{' ? behind_blanks(at + 1) : nullptr; }
+
+  // From this key on to the end. Target: what the members are of, a form or a row. seen: the bits
+  // of those before, and then of all.
+  template <class Target>
+  [[gnu::always_inline]] const char* read_members(Key key, const Node& node, Target& target,
+                                                  std::uint64_t& seen) {
+    std::uint64_t so_far = seen;
+    const char* at = nullptr;
+    for (;;) {
+      if (key.member == nullptr || (so_far & key.member->bit) != 0) return nullptr;
+      so_far |= key.member->bit;
+      at = read_value(key.end, *key.member, target);
+      if (at == nullptr) return nullptr;
+      if (*at != ',') at = behind_blanks(at);
+      if (*at != ',') break;
+      key = key_at(at + 1, node, key.member + 1);
+    }
+    seen = so_far;
+    return *at == '}' && (node.required & ~so_far) == 0 ? at + 1 : nullptr;
   }
 
-  std::size_t left() const { return static_cast<std::size_t>(end_ - at_); }
+  [[gnu::noinline]] const char* read_object(const char* at, const Node& node) {
+    at = opened(at);
+    if (at == nullptr) return nullptr;
+    if (*at == '}') return node.required == 0 ? at + 1 : nullptr;
+    std::uint64_t seen = 0;
+    return read_members(key_at(at, node, node.members.data()), node, form_, seen);
+  }
 
-  // The member whose name stands here, taken with its colon; null: none. expected is tried first.
-  const Member* take_name(const FormReader::Node& node, std::size_t expected) {
-    if (expected < node.members.size()) {
-      const std::string& key = node.members[expected].key;
-      if (left() >= key.size() && std::memcmp(at_, key.data(), key.size()) == 0) {
-        at_ += key.size();
-        return &node.members[expected];
+  [[gnu::always_inline]] const char* read_value(const char* at, const Member& member, Form& form) {
+    switch (member.slot) {
+      case Slot::object:
+        return not_at_end(read_object(behind_blanks(at), reader_.nodes_[member.index]));
+      case Slot::sub_items: return read_sub_items(behind_blanks(at), member);
+      case Slot::indicators: return read_indicators(behind_blanks(at), member);
+      case Slot::header:
+        if (member.index == static_cast<std::uint32_t>(Header::template_id)) {
+          at = behind_blanks(at);
+          names_rulebook_ = between(at, end_).starts_with(reader_.quoted_id_);
+        }
+        return read_text_cell(at, member, form.headers[member.index]);
+      case Slot::narrative: return read_text_cell(at, member, form.narratives[member.index]);
+      case Slot::figure: return read_figure_cell(at, member, form.figures[member.index]);
+      default: return read_of_no_cell(at, member);
+    }
+  }
+
+  template <class Row>
+  [[gnu::always_inline]] const char* read_value(const char* at, const Member& member, Row& row) {
+    switch (member.slot) {
+      case Slot::row_text: return read_text_cell(at, member, row.*texts_of_row<Row>[member.column]);
+      case Slot::row_figure:
+        return read_figure_cell(at, member, row.*figures_of_row<Row>[member.column]);
+      default: return read_of_no_cell(at, member);
+    }
+  }
+
+  // Behind a brace that may be the last byte: null then.
+  const char* not_at_end(const char* at) const { return at == end_ ? nullptr : at; }
+
+  // The first key of a row. Empty ones are left to the other way.
+  Key first_key(const char* row, const Node& node) const {
+    const char* const at = opened(row);
+    return at == nullptr ? Key{nullptr, row} : key_at(at, node, node.members.data());
+  }
+
+  template <class Row>
+  [[gnu::always_inline]] const char* read_row(Key key, std::uint64_t seen, const Node& node,
+                                              Row& row) {
+    const char* const end = read_members(key, node, row, seen);
+    for (std::uint64_t rest = node.with_cells & ~seen; rest != 0; rest &= rest - 1) {
+      const Member& member = node.members[static_cast<unsigned>(std::countr_zero(rest))];
+      if (member.slot == Slot::row_text) {
+        forget(row.*texts_of_row<Row>[member.column]);
+      } else {
+        forget(row.*figures_of_row<Row>[member.column]);
       }
     }
-    if (!take('"')) return nullptr;
-    const char* const begin = at_;
-    while (at_ != end_ && *at_ != '"') ++at_;
-    const std::string_view name(begin, static_cast<std::size_t>(at_ - begin));
-    if (!take('"')) return nullptr;
-    skip_blanks();
-    if (!take(':')) return nullptr;
-    const auto found = std::find_if(node.members.begin(), node.members.end(),
-                                    [&](const Member& member) { return member.name == name; });
-    return found == node.members.end() ? nullptr : &*found;
+    for (const Column column : node.unlisted) forget(row, column);
+    return not_at_end(end);
   }
 
-  bool read_object(std::uint32_t index) {
-    const FormReader::Node& node = reader_.nodes_[index];
-    if (!take('{')) return false;
-    skip_blanks();
-    std::uint64_t seen = 0;
-    std::size_t expected = 0;
-    if (!take('}')) {
-      do {
-        skip_blanks();
-        const Member* member = take_name(node, expected);
-        if (member == nullptr) return false;
-        const auto place = static_cast<std::size_t>(member - node.members.data());
-        const std::uint64_t bit = std::uint64_t{1} << place;
-        if ((seen & bit) != 0) return false;
-        seen |= bit;
-        expected = place + 1;
-        skip_blanks();
-        if (!read_member(*member)) return false;
-        skip_blanks();
-      } while (take(','));
-      if (!take('}')) return false;
-    }
-    return (node.required & ~seen) == 0;
-  }
-
-  bool read_member(const Member& member) {
-    switch (member.slot) {
-      case Slot::object: return read_object(member.index);
-      case Slot::sub_items: return read_sub_items(member);
-      case Slot::indicators: return read_indicators(member);
-      default: return read_cell(member);
-    }
-  }
-
-  bool read_sub_items(const Member& member) {
-    rows_ = Part::sub_item;
-    return read_rows(member, [&](std::uint32_t row) {
-      const auto place = [&](Column column) {
-        return Place{.part = Part::sub_item, .column = column, .row = row};
-      };
-      SubItem& item = form_.sub_items.emplace_back();
-      item.name.place = place(Column::name);
-      item.budget.place = place(Column::budget);
-      item.actual.place = place(Column::actual);
-      if (!read_object(member.index)) return false;
-      item.is_total = is_total(item.name, rulebook_);
-      return true;
+  [[gnu::noinline]] const char* read_sub_items(const char* at, const Member& member) {
+    const Node& node = reader_.nodes_[member.index];
+    return read_rows(at, member, sub_items_, [&](const char* begin, std::uint32_t index) {
+      SubItem& item = row_at(form_.sub_items, index);
+      const char* const end = read_row(first_key(begin, node), 0, node, item);
+      item.is_total = end != nullptr && is_total(item.name, rulebook_);
+      return end;
     });
   }
 
-  bool read_indicators(const Member& member) {
-    rows_ = Part::indicator;
+  // How the rows of a category begin, as far as they are the same: through the key behind it.
+  struct Beginning {
+    std::string_view bytes{};  // empty: there is none
+    std::size_t category = 0;  // where it stands in them
+    const Member* next = nullptr;
+  };
+
+  // Of this row, if it begins with its category and the text was written as it is.
+  Beginning beginning_of(const char* row, const Node& node, std::string_view category) const {
+    const Member& first = node.members.front();
+    const std::size_t place = std::string_view("{\"").size() + first.name.key().size();
+    const bool is_first = first.slot == Slot::row_text && first.column == Column::category;
+    if (!is_first || category.data() != row + place) return {};
+    const char* const behind = category.data() + category.size();
+    if (!between(behind, end_).starts_with("\",")) return {};
+    const Key next = key_at(behind + 2, node, &first + 1);
+    return {.bytes = between(row, next.end), .category = place, .next = next.member};
+  }
+
+  [[gnu::noinline]] const char* read_indicators(const char* at, const Member& member) {
+    const Node& node = reader_.nodes_[member.index];
     int category = -1;
-    return read_rows(member, [&](std::uint32_t row) {
-      const auto place = [&](Column column) {
-        return Place{.part = Part::indicator, .column = column, .row = row};
-      };
-      Indicator& one = form_.indicators.emplace_back();
-      one.category.place = place(Column::category);
-      one.subcategory.place = place(Column::subcategory);
-      one.name.place = place(Column::name);
-      one.target.place = place(Column::target);
-      one.weight.place = place(Column::weight);
-      one.actual.place = place(Column::actual);
-      one.score.place = place(Column::score);
-      one.reason.place = place(Column::reason);
-      if (!read_object(member.index)) return false;
-      const bool as_above =
-          row > 0 && one.category.filled() && *form_.indicators[row - 1].category == *one.category;
-      if (one.category.filled() && !as_above) category = category_called(*one.category, rulebook_);
+    std::string_view category_above;
+    Beginning above;
+    return read_rows(at, member, indicators_, [&](const char* begin, std::uint32_t index) {
+      Indicator& one = row_at(form_.indicators, index);
+      Key key{};
+      std::uint64_t seen = 0;
+      const bool alike = !above.bytes.empty() && between(begin, end_).starts_with(above.bytes);
+      if (alike) {
+        set_filled(one.category, {begin + above.category, category_above.size()});
+        key = {above.next, begin + above.bytes.size()};
+        seen = node.members.front().bit;
+      } else {
+        key = first_key(begin, node);
+      }
+      const char* const end = read_row(key, seen, node, one);
+      const bool names = !alike && end != nullptr && one.category.filled();
+      if (names && *one.category != category_above) {
+        category_above = *one.category;
+        category = category_of(category_above);
+        above = beginning_of(begin, node, category_above);
+      }
       one.category_index = category;
-      return true;
+      return end;
     });
+  }
+
+  int category_of(std::string_view printed) const {
+    for (const FormReader::CategoryName& name : reader_.category_names_) {
+      if (name.text == printed) return name.index;
+    }
+    return category_called(printed, rulebook_);
   }
 
   template <class ReadRow>
-  bool read_rows(const Member& member, ReadRow&& read_row) {
-    if (!take('[')) return false;
-    skip_blanks();
-    if (take(']')) return true;
-    std::uint32_t row = 0;
-    do {
-      if (row == member.most_items) return false;
-      skip_blanks();
-      if (!read_row(row)) return false;
-      ++row;
-      skip_blanks();
-    } while (take(','));
-    return take(']');
+  const char* read_rows(const char* at, const Member& member, std::uint32_t& count,
+                        const ReadRow& read_row) {
+    if (*at != '[') return nullptr;
+    at = behind_blanks(at + 1);
+    if (*at == ']') return at + 1;
+    while (count != member.most_items) {
+      at = read_row(at, count);
+      if (at == nullptr) return nullptr;
+      ++count;
+      at = behind_blanks(at);
+      if (*at == ']') return at + 1;
+      if (*at != ',') return nullptr;
+      at = behind_blanks(at + 1);
+    }
+    return nullptr;
   }
 
-  bool read_cell(const Member& member) {
-    if (at_ == end_) return false;
-    if (*at_ == '"') {
-      std::string_view text;
-      if (!member.text || !read_text(text)) return false;
-      if (text.size() > member.longest && characters_of(text) > member.longest) return false;
-      const bool names = member.slot == Slot::header &&
-                         member.index == static_cast<std::uint32_t>(Header::template_id);
-      names_rulebook_ = names_rulebook_ || (names && text == rulebook_.id);
-      store(member, Value::Kind::string, text);
-      return true;
-    }
-    if (*at_ == 'n') {
-      constexpr std::string_view null = "null";
-      if (!member.null || left() < null.size() || std::string_view(at_, null.size()) != null) {
-        return false;
-      }
-      at_ += null.size();
-      store(member, Value::Kind::null, {});
-      return true;
-    }
-    return member.number && read_number(member);
-  }
-
-  bool read_number(const Member& member) {
-    const char* const begin = at_;
-    const bool negative = take('-');
-    const char* const whole = at_;
-    std::int64_t number = 0;
-    for (; at_ != end_ && is_digit(*at_); ++at_) {
-      if (at_ - whole == most_digits) return false;
-      number = number * 10 + (*at_ - '0');
-    }
-    std::ptrdiff_t digits = at_ - whole;
-    if (digits == 0 || (digits > 1 && *whole == '0')) return false;
-    int places = 0;
-    if (at_ != end_ && *at_ == '.') {
-      const char* const fraction = ++at_;
-      for (; at_ != end_ && is_digit(*at_); ++at_) {
-        if (++digits > most_digits) return false;
-        number = number * 10 + (*at_ - '0');
-      }
-      places = static_cast<int>(at_ - fraction);
-      if (places == 0 || places > Decimal::max_scale) return false;
-    }
-    if (at_ != end_ && (*at_ == 'e' || *at_ == 'E')) return false;
-    const std::string_view text(begin, static_cast<std::size_t>(at_ - begin));
-    if (FigureCell* cell = figure_of(member)) {
-      cell->value = Decimal(negative ? -number : number, places);
-      cell->raw = text;
-      cell->state = CellState::filled;
+  [[gnu::always_inline]] const char* read_text_cell(const char* at, const Member& member,
+                                                    TextCell& cell) {
+    if (*at != '"') at = behind_blanks(at);
+    if (*at != '"') return read_other(at, member, cell);
+    const Text read = read_text(at, member);
+    if (read.end == nullptr) return nullptr;
+    if (surely_says_something(read.text) && surely_ends(read.text)) {
+      set_filled(cell, read.text);
     } else {
-      store(member, Value::Kind::number, text);
+      fill(cell, member, Value::Kind::string, read.text);
     }
-    return true;
+    return read.end;
   }
 
-  // The text behind the quote here: where it stands, or decoded.
-  bool read_text(std::string_view& text) {
-    const char* const begin = ++at_;
-    const TextEnd found = end_of_text(at_, end_);
-    at_ = found.at;
-    if (at_ == end_) return false;
-    if (*at_ == '"') {
-      text = std::string_view(begin, static_cast<std::size_t>(at_ - begin));
-      ++at_;
-      return !found.beyond_ascii || is_utf8(text);
-    }
-    return *at_ == '\\' && read_escaped(begin, text);
+  [[gnu::always_inline]] const char* read_figure_cell(const char* at, const Member& member,
+                                                      FigureCell& cell) {
+    if (!is_json_digit(*at)) at = behind_blanks(at);
+    if (!member.number || (!is_json_digit(*at) && *at != '-')) return read_other(at, member, cell);
+    Decimal value;
+    const char* const end = read_number(at, value);
+    if (end == nullptr) return nullptr;
+    cell.value = value;
+    cell.raw = between(at, end);
+    cell.state = CellState::filled;
+    return end;
   }
 
-  bool read_escaped(const char* begin, std::string_view& text) {
-    const std::size_t start = texts_.size();
+  const char* read_of_no_cell(const char* at, const Member& member) {
+    TextCell nothing;
+    return read_other(behind_blanks(at), member, nothing);
+  }
+
+  // What most cells of this kind are not.
+  template <class AnyCell>
+  [[gnu::noinline]] const char* read_other(const char* at, const Member& member, AnyCell& cell) {
+    constexpr std::string_view null = "null";
+    if (*at == '"') {
+      const Text read = read_text(at, member);
+      if (read.end != nullptr) fill(cell, member, Value::Kind::string, read.text);
+      return read.end;
+    }
+    if (*at == 'n') {
+      if (!member.null || !between(at, end_).starts_with(null)) return nullptr;
+      fill(cell, member, Value::Kind::null, {});
+      return at + null.size();
+    }
+    Decimal number;
+    const char* const end = member.number ? read_number(at, number) : nullptr;
+    if (end != nullptr) fill(cell, member, Value::Kind::number, between(at, end));
+    return end;
+  }
+
+  [[gnu::noinline]] static void fill(TextCell& cell, const Member& member, Value::Kind kind,
+                                     std::string_view text) {
+    cell = member.slot == Slot::narrative ? narrative_cell(kind, text, cell.place)
+                                          : text_cell(kind, text, cell.place);
+  }
+  static void fill(FigureCell& cell, const Member& member, Value::Kind kind,
+                   std::string_view text) {
+    cell = figure_cell(kind, text, cell.place, member.kind);
+  }
+
+  struct Text {
+    std::string_view text;
+    const char* end;  // null: it is not what its schema allows, or not known to be
+  };
+
+  // The text whose quote is here: where it stands, or decoded.
+  [[gnu::always_inline]] Text read_text(const char* at, const Member& member) {
+    const char* const begin = at + 1;
+    const char* const stop = marked_.stop(begin);
+    Text read{between(begin, stop), stop};
+    if (*stop != '"') {
+      read = read_escaped(begin, stop);
+      if (read.end == nullptr) return read;
+    }
+    // It has no more characters than bytes. Where no text is allowed, the empty one is too long.
+    const bool may_be_too_long = std::ssize(read.text) > member.longest;
+    const bool is_too_long = may_be_too_long && characters_of(read.text) > member.longest;
+    return {read.text, is_too_long ? nullptr : read.end + 1};
+  }
+
+  // A text of which the first escape is at stop; its end is the quote.
+  [[gnu::noinline]] Text read_escaped(const char* begin, const char* stop) {
+    char* const start = texts_;
     for (;;) {
-      texts_.append(begin, at_);
-      if (*at_ == '"') break;
-      if (*at_ != '\\' || !decode_escape(at_, end_, texts_)) return false;
-      begin = at_;
-      at_ = end_of_text(at_, end_).at;
-      if (at_ == end_) return false;
-    }
-    ++at_;
-    text = std::string_view(texts_).substr(start);
-    return is_utf8(text);
-  }
-
-  TextCell* text_of(const Member& member) {
-    switch (member.slot) {
-      case Slot::header: return &form_.headers[member.index];
-      case Slot::narrative: return &form_.narratives[member.index];
-      case Slot::row_text: break;
-      default: return nullptr;
-    }
-    if (rows_ == Part::sub_item) return &form_.sub_items.back().name;
-    Indicator& row = form_.indicators.back();
-    switch (member.column) {
-      case Column::category: return &row.category;
-      case Column::subcategory: return &row.subcategory;
-      case Column::name: return &row.name;
-      case Column::target: return &row.target;
-      case Column::actual: return &row.actual;
-      case Column::reason: return &row.reason;
-      default: return nullptr;
-    }
-  }
-
-  FigureCell* figure_of(const Member& member) {
-    if (member.slot == Slot::figure) return &form_.figures[member.index];
-    if (member.slot != Slot::row_figure) return nullptr;
-    switch (member.column) {
-      case Column::budget: return &form_.sub_items.back().budget;
-      case Column::actual: return &form_.sub_items.back().actual;
-      case Column::weight: return &form_.indicators.back().weight;
-      case Column::score: return &form_.indicators.back().score;
-      default: return nullptr;
-    }
-  }
-
-  void store(const Member& member, Value::Kind kind, std::string_view text) {
-    if (FigureCell* figure = figure_of(member)) {
-      *figure = figure_cell(kind, text, figure->place, member.kind);
-    } else if (TextCell* cell = text_of(member)) {
-      *cell = member.slot == Slot::narrative ? narrative_cell(kind, text, cell->place)
-                                             : text_cell(kind, text, cell->place);
+      const std::string_view plain = between(begin, stop);
+      std::memcpy(texts_, plain.data(), plain.size());
+      texts_ += plain.size();
+      if (*stop == '"') return {between(start, texts_), stop};
+      if (*stop != '\\') return {{}, nullptr};
+      const DecodedEscapes decoded = decode_escapes(stop, end_, texts_);
+      if (decoded.to == nullptr) return {{}, nullptr};
+      texts_ = decoded.to;
+      begin = decoded.at;
+      stop = marked_.stop(begin);
     }
   }
 
   const FormReader& reader_;
   const Rulebook& rulebook_;
-  const char* at_;
-  const char* end_;
+  const MarkedBytes& marked_;
+  const char* end_;  // behind the last brace
   Form& form_;
-  std::string& texts_;
+  char* texts_;  // decoded texts are written here
   bool names_rulebook_ = false;
-  Part rows_ = Part::form;  // of which table a row is being read
+  std::uint32_t sub_items_ = 0;  // so far
+  std::uint32_t indicators_ = 0;
 };
 
-bool FormReader::read(std::string_view bytes, Form& form, std::string& texts) const {
-  if (bytes.size() > largest_form) return false;
-  return FormParse(*this, bytes, form, texts).read();
+bool FormReader::read(const MarkedBytes& marked, Form& form, std::string& texts) const {
+  if (marked.bytes().size() > largest_form) return false;
+  // Decoded texts are shorter than written ones.
+  if (texts.size() < marked.bytes().size()) texts.resize(marked.bytes().size());
+  return FormParse(*this, marked, form, texts).read();
 }
 
 }  // namespace gouji

@@ -14,6 +14,8 @@
 #include <string_view>
 #include <vector>
 
+#include "linter/fast/marked_bytes.h"
+#include "linter/fast/member_name.h"
 #include "schemas/form.h"
 #include "schemas/rulebook.h"
 
@@ -30,9 +32,10 @@ class FormReader {
 
   // True: the bytes are one form of this rulebook, named in "template"; parse_json finds no fault
   // in them, the schema accepts them, and form is what bind() makes of them. False: it does not
-  // know, and form holds nothing of use. Views in form point into bytes or into texts, which holds
-  // the texts that were written with escapes. Both keep their memory for the next form.
-  bool read(std::string_view bytes, Form& form, std::string& texts) const;
+  // know, and form holds nothing of use. Views in form point into the bytes or into texts, which
+  // holds the texts that were written with escapes. Both keep their memory for the next form, and
+  // form its rows: it is an empty one, or one that was read before.
+  bool read(const MarkedBytes& marked, Form& form, std::string& texts) const;
 
  private:
   friend class SchemaCompiler;
@@ -50,28 +53,38 @@ class FormReader {
     row_text,
     row_figure,
   };
+  static constexpr std::ptrdiff_t no_text = -1;
   struct Member {
-    std::string name;
-    std::string key;  // as compact JSON has it: "name":
+    MemberName name;
     Slot slot = Slot::nowhere;
-    std::uint32_t index = 0;  // of a header, figure or narrative; of an object or a row: its node
     Column column = Column::row;
     FigureKind kind = FigureKind::money;
-    bool number = false;  // what its schema allows
-    bool text = false;
+    bool number = false;  // what its schema allows, beside texts
     bool null = false;
-    std::size_t longest = 0;  // characters of a text
+    std::uint32_t index = 0;  // of a header, figure or narrative; of an object or a row: its node
+    std::uint64_t bit = 0;    // its own among the members of the node
+    std::ptrdiff_t longest = no_text;  // characters of a text
     std::size_t most_items = 0;
   };
   struct Node {
     std::vector<Member> members;
-    std::uint64_t required = 0;  // a bit for each member
+    std::uint64_t required = 0;  // the bits of these members
+    // Of rows: the members that have a cell, and the columns that the schema does not have.
+    std::uint64_t with_cells = 0;
+    std::vector<Column> unlisted;
+  };
+  struct CategoryName {
+    std::string text;
+    int index = -1;  // what category_called() says of it
   };
 
-  FormReader(const Rulebook& rulebook) : rulebook_(&rulebook) {}
+  explicit FormReader(const Rulebook& rulebook);
 
   const Rulebook* rulebook_;
-  std::vector<Node> nodes_;  // the first is the form
+  std::string quoted_id_;
+  std::vector<CategoryName> category_names_;  // as the rulebook spells them
+  std::vector<Node> nodes_;                   // the first is the form
+  Form blank_;  // what a form is before anything is read: every cell with its place
 };
 
 // A reader, or why there is none.

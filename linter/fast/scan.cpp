@@ -4,6 +4,7 @@
 #include "linter/fast/scan.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 
@@ -14,35 +15,6 @@
 #include "schemas/spelling.h"
 
 namespace gouji {
-
-TextEnd end_of_text(const char* at, const char* end) {
-  bool beyond_ascii = false;
-#if defined(__SSE2__)
-  const __m128i quote = _mm_set1_epi8('"');
-  const __m128i backslash = _mm_set1_epi8('\\');
-  const __m128i last_control = _mm_set1_epi8(0x1F);
-  for (; end - at >= 16; at += 16) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-    const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes);
-    const __m128i stops = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote), control),
-                                       _mm_cmpeq_epi8(bytes, backslash));
-    const auto found = static_cast<std::uint32_t>(_mm_movemask_epi8(stops));
-    const auto high = static_cast<std::uint32_t>(_mm_movemask_epi8(bytes));
-    if (found != 0) {
-      const int stop = std::countr_zero(found);
-      beyond_ascii = beyond_ascii || (high & ((1U << stop) - 1U)) != 0;
-      return {at + stop, beyond_ascii};
-    }
-    beyond_ascii = beyond_ascii || high != 0;
-  }
-#endif
-  for (; at != end; ++at) {
-    const auto byte = static_cast<unsigned char>(*at);
-    if (byte == '"' || byte == '\\' || byte < 0x20) break;
-    beyond_ascii = beyond_ascii || byte >= 0x80;
-  }
-  return {at, beyond_ascii};
-}
 
 namespace {
 
@@ -101,64 +73,85 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
-std::size_t characters_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
+std::ptrdiff_t characters_of(std::string_view text) {
+  return std::count_if(text.begin(), text.end(), [](char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-  }));
+  });
 }
 
 namespace {
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char small = static_cast<char>(c | 0x20);
-  return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
-}
-
-bool decode_unit(const char* at, const char* end, std::string& text) {
-  if (end - at < 4) return false;
-  std::uint32_t code = 0;
-  for (int i = 0; i < 4; ++i) {
-    const int digit = hex_digit(at[i]);
-    if (digit < 0) return false;
-    code = code * 16 + static_cast<std::uint32_t>(digit);
+constexpr unsigned char no_digit = 0xFF;
+constexpr std::array<unsigned char, 256> hex_digits = [] {
+  std::array<unsigned char, 256> digits{};
+  digits.fill(no_digit);
+  constexpr std::string_view in_order = "0123456789abcdef";
+  for (std::size_t value = 0; value < in_order.size(); ++value) {
+    const auto digit = static_cast<unsigned char>(in_order[value]);
+    digits[digit] = static_cast<unsigned char>(value);
+    if (value >= 10) digits[digit - ('a' - 'A')] = static_cast<unsigned char>(value);
   }
-  if (code < 0x20 || (code >= 0xD800 && code <= 0xDFFF)) return false;
+  return digits;
+}();
+
+// What an escape with four digits stands for, which begin here; null: a control character, half a
+// surrogate pair, no digits.
+char* decode_unit(const char* at, char* to) {
+  const auto digit = [&](int place) -> unsigned {
+    return hex_digits[static_cast<unsigned char>(at[place])];
+  };
+  const unsigned first = digit(0), second = digit(1), third = digit(2), fourth = digit(3);
+  if ((first | second | third | fourth) > 0xF) return nullptr;
+  const unsigned code = first << 12U | second << 8U | third << 4U | fourth;
+  if (code < 0x20 || (code >= 0xD800 && code <= 0xDFFF)) return nullptr;
   const auto low = [&](unsigned shift) {
     return static_cast<char>(0x80U | ((code >> shift) & 0x3FU));
   };
-  if (code < 0x80) {
-    text += static_cast<char>(code);
-  } else if (code < 0x800) {
-    text += static_cast<char>(0xC0U | (code >> 6U));
-    text += low(0);
-  } else {
-    text += static_cast<char>(0xE0U | (code >> 12U));
-    text += low(6);
-    text += low(0);
+  if (code >= 0x800) {
+    to[0] = static_cast<char>(0xE0U | (code >> 12U));
+    to[1] = low(6);
+    to[2] = low(0);
+    return to + 3;
   }
-  return true;
+  if (code >= 0x80) {
+    to[0] = static_cast<char>(0xC0U | (code >> 6U));
+    to[1] = low(0);
+    return to + 2;
+  }
+  to[0] = static_cast<char>(code);
+  return to + 1;
+}
+
+// The character of a short escape; NUL: none that is decoded.
+char short_escape(char kind) {
+  switch (kind) {
+    case '"':
+    case '\\':
+    case '/': return kind;
+    case 'n': return '\n';
+    case 'r': return '\r';
+    case 't': return '\t';
+    default: return '\0';
+  }
 }
 
 }  // namespace
 
-bool decode_escape(const char*& at, const char* end, std::string& text) {
-  if (end - at < 2) return false;
-  const char kind = at[1];
-  at += 2;
-  switch (kind) {
-    case '"':
-    case '\\':
-    case '/': text += kind; return true;
-    case 'n': text += '\n'; return true;
-    case 'r': text += '\r'; return true;
-    case 't': text += '\t'; return true;
-    case 'u':
-      if (!decode_unit(at, end, text)) return false;
-      at += 4;
-      return true;
-    default: return false;
+DecodedEscapes decode_escapes(const char* at, const char* end, char* to) {
+  constexpr std::ptrdiff_t short_size = 2;
+  constexpr std::ptrdiff_t long_size = 6;
+  while (end - at >= short_size && *at == '\\') {
+    if (at[1] == 'u') {
+      to = end - at >= long_size ? decode_unit(at + short_size, to) : nullptr;
+      if (to == nullptr) return {at, nullptr};
+      at += long_size;
+      continue;
+    }
+    *to = short_escape(at[1]);
+    if (*to++ == '\0') return {at, nullptr};
+    at += short_size;
   }
+  return {at, to};
 }
 
 }  // namespace gouji

@@ -11,6 +11,7 @@
 #include <span>
 
 #include "linter/fast/form_reader.h"
+#include "linter/fast/row_cells.h"
 #include "linter/json.h"
 
 namespace gouji {
@@ -27,6 +28,17 @@ struct Refused {
 
 constexpr auto silent_keywords =
     std::to_array<std::string_view>({"$schema", "$id", "title", "description", "definitions"});
+
+std::span<const Column> columns_of(Part part) {
+  static constexpr auto of_sub_items =
+      std::to_array<Column>({Column::name, Column::budget, Column::actual});
+  static constexpr auto of_indicators =
+      std::to_array<Column>({Column::category, Column::subcategory, Column::name, Column::target,
+                             Column::weight, Column::actual, Column::score, Column::reason});
+  if (part == Part::sub_item) return of_sub_items;
+  if (part == Part::indicator) return of_indicators;
+  return {};
+}
 
 bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -114,23 +126,41 @@ class SchemaCompiler {
     if (const Value* required = schema.member("required")) {
       for (const Value& name : required->items) {
         const auto found = std::find_if(members.begin(), members.end(), [&](const Member& member) {
-          return member.name == name.text;
+          return member.name.name() == name.text;
         });
         if (found == members.end()) refuse(pointer, "required");
         reader_.nodes_[node].required |= std::uint64_t{1} << (found - members.begin());
       }
     }
+    mark_members(reader_.nodes_[node], members, part);
     reader_.nodes_[node].members = std::move(members);
     return node;
   }
 
+  static void mark_members(FormReader::Node& node, std::vector<Member>& members, Part part) {
+    std::uint64_t bit = 1;
+    for (Member& member : members) {
+      const bool cell = member.slot == Slot::row_text || member.slot == Slot::row_figure;
+      if (cell) node.with_cells |= bit;
+      member.bit = bit;
+      bit <<= 1U;
+    }
+    for (const Column column : columns_of(part)) {
+      const bool listed = std::ranges::any_of(members, [&](const Member& member) {
+        return (node.with_cells & member.bit) != 0 && member.column == column;
+      });
+      if (!listed) node.unlisted.push_back(column);
+    }
+  }
+
   Member compile_member(const Property& property, const std::string& path, Part part) {
-    Member member{.name = std::string(property.name), .key = fmt::format("\"{}\":", property.name)};
-    for (const char c : member.name) {
+    Member member{.name = MemberName(property.name)};
+    for (const char c : property.name) {
       const bool plain = c >= ' ' && c < 0x7F && c != '"' && c != '\\';
       if (!plain) refuse(path, "a name that is not plain");
     }
-    const std::string inner = path.empty() ? member.name : path + "." + member.name;
+    std::string inner = path.empty() ? std::string() : path + ".";
+    inner += property.name;
     const Value& schema = resolved(property.value, inner);
     const Value* type = schema.member("type");
     const std::string_view word = type == nullptr ? std::string_view() : type->text;
@@ -164,7 +194,7 @@ class SchemaCompiler {
     if (type.kind == Value::Kind::string && type.text == "number") {
       member.number = true;
     } else if (type.kind == Value::Kind::string && type.text == "string") {
-      member.text = true;
+      member.longest = PTRDIFF_MAX;
     } else if (type.kind == Value::Kind::string && type.text == "null") {
       member.null = true;
     } else {
@@ -182,7 +212,9 @@ class SchemaCompiler {
       allow_type(member, *type, path);
     }
     const Value* longest = schema.member("maxLength");
-    member.longest = longest == nullptr ? SIZE_MAX : whole_number(*longest, path);
+    if (longest == nullptr || member.longest == FormReader::no_text) return;
+    constexpr std::size_t most = PTRDIFF_MAX;
+    member.longest = static_cast<std::ptrdiff_t>(std::min(whole_number(*longest, path), most));
   }
 
   void bind_value(Member& member, const std::string& path, Part part) const {
@@ -212,18 +244,11 @@ class SchemaCompiler {
 
   // As bind() does: which columns are texts, and which are figures of what kind.
   static void bind_column(Member& member, Part part) {
-    constexpr auto of_sub_items =
-        std::to_array<Column>({Column::name, Column::budget, Column::actual});
-    constexpr auto of_indicators =
-        std::to_array<Column>({Column::category, Column::subcategory, Column::name, Column::target,
-                               Column::weight, Column::actual, Column::score, Column::reason});
-    const std::span<const Column> columns =
-        part == Part::sub_item ? std::span<const Column>(of_sub_items) : of_indicators;
-    for (const Column column : columns) {
-      if (member.name != member_name(column)) continue;
+    for (const Column column : columns_of(part)) {
+      if (member.name.name() != member_name(column)) continue;
       member.column = column;
-      const bool money = part == Part::sub_item && column != Column::name;
-      const bool figure = money || column == Column::weight || column == Column::score;
+      const bool figure = part == Part::sub_item ? figures_of_row<SubItem>[column] != nullptr
+                                                 : figures_of_row<Indicator>[column] != nullptr;
       member.slot = figure ? Slot::row_figure : Slot::row_text;
       if (column == Column::weight) member.kind = FigureKind::weight;
       if (column == Column::score) member.kind = FigureKind::score;

@@ -31,9 +31,14 @@ std::string report_bytes(const Document& document, bool reversed) {
   const Rulebook& rulebook = shipped_rulebook().rulebook;
   Form form = bind(document, rulebook);
   const Assessments assessments = assess(form, rulebook);
-  const TextReadings texts = read_texts(form);
-  CheckInput input{.form = form, .rulebook = rulebook, .assessments = assessments, .prose = texts.prose,
-                   .names = texts.names, .name_readings = texts.readings};
+  const TextReadings texts = read_texts(form, rulebook);
+  CheckInput input{.form = form,
+                   .rulebook = rulebook,
+                   .assessments = assessments,
+                   .texts = texts.texts,
+                   .prose = texts.prose,
+                   .names = texts.names,
+                   .name_readings = texts.readings};
   std::vector<const Check*> checks(all_checks().begin(), all_checks().end());
   std::vector<const Identity*> identities;
   for (const Identity& identity : rulebook.identities) identities.push_back(&identity);

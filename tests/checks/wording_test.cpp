@@ -2,6 +2,8 @@
 
 #include "checks/wording.h"
 
+#include "checks/prose.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -74,6 +76,10 @@ TEST(Prompts, AreFoundWhereAPlainSearchFindsThem) {
     }
     if (expected.empty()) expected = placeholder_in(text);
     ASSERT_EQ(search.find_in(text), expected) << text;
+    const TextSigns signs = search.signs_of(text);
+    ASSERT_TRUE(signs.prompt() || expected.empty()) << text;
+    ASSERT_TRUE(signs.markup() || markup_in(text).count == 0) << text;
+    ASSERT_TRUE(signs.digits() || figures_in(text, "2021").empty()) << text;
   }
 }
 

@@ -20,6 +20,7 @@ struct Oracle::State {
   LintOptions options;
   std::vector<Reader> readers;
   Linter linter;
+  MarkedBytes marked;
   Form form;
   std::string texts;
 
@@ -32,8 +33,9 @@ struct Oracle::State {
   }
 
   const Reader* accepting(std::string_view bytes) {
+    if (!marked.mark(bytes)) return nullptr;
     for (const Reader& reader : readers) {
-      if (reader.reader.read(bytes, form, texts)) return &reader;
+      if (reader.reader.read(marked, form, texts)) return &reader;
     }
     return nullptr;
   }

@@ -227,7 +227,7 @@ TEST_F(TextReader, AFormOfNoKnownTemplateNamesTheNearest) {
 }
 
 TEST_F(TextReader, EquallyNearTemplatesAreNotChosenBetween) {
-  const Rulebook* twins[] = {&village_rulebook(), &village_rulebook()};
+  const std::vector<const Rulebook*> twins = {&village_rulebook(), &village_rulebook()};
   context_.rulebooks = twins;
   EXPECT_THAT(refused("项目名称\t甲\n年度\t1\n村镇项目自评表\n经费\t计划数\t追加数\t支出数\n"
                       "分项\n分项名称\t计划\t支出\n概述\t甲\n困难\t乙\n绩效指标\n一级指标\t"

@@ -99,8 +99,15 @@ class Figures {
     size >>= 128 - bits;
     if (below(6) == 0) size -= size % 1'000;
     if (below(200) == 0) return least;
+    if (below(12) == 0) return near_64_bits();
     const auto number = static_cast<Int128>(size);
     return below(2) == 0 ? -number : number;
+  }
+
+  // Where the arithmetic of 64 bits ends and that of 128 begins.
+  Int128 near_64_bits() {
+    const Int128 edge = below(2) == 0 ? Int128{INT64_MAX} : Int128{INT64_MIN};
+    return edge + below(5) - 2;
   }
 
   Decimal any() { return Decimal(integer(), below(30) == 0 ? 13 + below(40) : below(13)); }

@@ -36,6 +36,16 @@ TEST(Intervals, ThatHoldNothingOrAreNoneAreRefused) {
   }
 }
 
+TEST(Intervals, ContainAFigureAsTheyContainItAsARatio) {
+  for (const std::string_view text : {"[0.6, 0.8)", "(0, 1]", "0.80", "(-1.5, 2)"}) {
+    for (const std::string_view figure : {"0.6", "0.60", "0.8", "1", "0", "-1.5", "1.999", "2"}) {
+      const Decimal exact = *Decimal::parse(figure);
+      EXPECT_EQ(range(text).contains(exact), range(text).contains(Ratio(exact)))
+          << figure << " in " << text;
+    }
+  }
+}
+
 TEST(Intervals, ContainTheirEndsOrNot) {
   const Interval half = range("[0.6, 0.8)");
   EXPECT_FALSE(half.contains(ratio("0.59")));

@@ -1,0 +1,230 @@
+// One walk from one character that is not Han to the next. Marks begin clauses. At a digit stands
+// what the table has, letter by letter: where the clause names an indicator, its actual value;
+// where it is a word for an amount of the funds tables, that amount; where it is neither, any of
+// them. Whatever may change how a figure is read (letters, brackets before a figure, titles, signs,
+// dates) ends the walk with "in doubt". The marks are some of those by which checks/prose.cpp
+// divides a text, so that a clause here is one there.
+
+#include "checks/confirmed_prose.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+
+#include "checks/funds_nouns.h"
+#include "checks/sum_words.h"
+#include "checks/wording.h"
+#include "schemas/han.h"
+#include "schemas/spelling.h"
+
+namespace gouji {
+namespace {
+
+constexpr std::size_t shortest_name = 9;  // bytes; prose names nothing by less
+constexpr std::size_t most_digits = 15;
+constexpr std::size_t longest_unit = 15;  // bytes: five characters
+
+std::uint64_t key_of(std::string_view name) {
+  std::uint64_t end = 0;
+  std::memcpy(&end, name.data() + (name.size() - sizeof end), sizeof end);
+  return end ^ (std::uint64_t{name.size()} << 56U);
+}
+
+bool all_common_han(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); at += 3) {
+    if (!is_common_han(glyph_at(text, at).code)) return false;
+  }
+  return true;
+}
+
+// Digits, with a point inside.
+std::size_t size_of_figure(std::string_view text) {
+  std::size_t size = 0;
+  while (size < text.size() && (is_digit(text[size]) || text[size] == '.')) ++size;
+  return size;
+}
+
+// 2021: may be a year, whatever follows.
+bool may_be_a_year(std::string_view digits) {
+  return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+}
+
+bool is_plain_figure(std::string_view digits) {
+  return !digits.empty() && digits.size() <= most_digits && digits.front() != '.' &&
+         digits.back() != '.' && std::count(digits.begin(), digits.end(), '.') <= 1 &&
+         !may_be_a_year(digits);
+}
+
+enum class Stop : std::uint8_t { neutral, clause, sentence, doubtful };
+
+// What a character that is neither Han nor a digit does to the text.
+Stop stop_of(char32_t code) {
+  switch (code) {
+    case U'“':
+    case U'”': return Stop::neutral;
+    case U'，':
+    case U'、':
+    case U'；':
+    case U'：':
+    case U'（':
+    case U'）': return Stop::clause;
+    case U'。':
+    case U'！':
+    case U'？':
+    case U'\n': return Stop::sentence;
+    default: return Stop::doubtful;
+  }
+}
+
+// Behind a figure nothing may follow that could belong to its unit.
+bool ends_figure(std::string_view rest) {
+  if (rest.empty() || starts_han(rest.front()) || is_digit(rest.front())) return rest.empty();
+  return stop_of(glyph_at(rest, 0).code) != Stop::doubtful;
+}
+
+}  // namespace
+
+// Where the figures of the sentence stand, by what they may be parts of.
+struct ConfirmedProse::Earlier {
+  struct One {
+    std::string_view unit;
+    std::size_t end;
+  };
+  static constexpr std::size_t most = 32;
+  std::array<One, most> figures;
+  std::size_t count = 0;
+
+  // Whether the figure at the end of the clause, or the two before it, may belong to a sum.
+  bool may_sum(std::string_view text, std::size_t begin, std::string_view clause,
+               std::string_view unit) const {
+    const auto alike = std::count_if(figures.begin(), figures.begin() + count,
+                                     [&](const One& one) { return one.unit == unit; });
+    if (alike < 2) return false;
+    if (words_within(clause, summing) != 0) return true;
+    const One& first = figures[count - 2];
+    const One& second = figures[count - 1];
+    if (first.unit != unit || second.unit != unit) return false;
+    const std::string_view gap = text.substr(first.end, begin - first.end);
+    return words_within(gap, all_follow) != 0 || gap.find(some_follow) != std::string_view::npos;
+  }
+};
+
+ConfirmedProse::ConfirmedProse(const Form& form, const Rulebook& rulebook,
+                               const Assessments& assessments, std::pmr::memory_resource* memory)
+    : form_(form), rulebook_(rulebook), assessments_(assessments), keys_(memory) {
+  keys_.reserve(form.indicators.size() + form.sub_items.size());
+  const auto add = [&](std::string_view name) {
+    keys_.push_back(name.size() < shortest_name ? 0 : key_of(name));
+  };
+  for (const Indicator& indicator : form.indicators) add(indicator.name.value);
+  for (const SubItem& item : form.sub_items) add(item.name.value);
+}
+
+bool ConfirmedProse::holds_all_of(std::string_view text) const {
+  Earlier earlier;
+  std::size_t clause = 0;
+  for (std::size_t at = end_of_han(text, 0); at < text.size(); at = end_of_han(text, at)) {
+    if (is_digit(text[at])) {
+      const std::string_view named = text.substr(clause, at - clause);
+      const Confirmed found = confirmed_at(named, text.substr(at));
+      if (found.printed.empty() || earlier.count == Earlier::most) return false;
+      if (earlier.may_sum(text, at, named, found.unit)) return false;
+      at += found.printed.size();
+      earlier.figures[earlier.count++] = {.unit = found.unit, .end = at};
+      continue;
+    }
+    const Glyph glyph = glyph_at(text, at);
+    const Stop stop = stop_of(glyph.code);
+    if (stop == Stop::doubtful) return false;
+    at += glyph.size;
+    if (stop == Stop::neutral) continue;
+    // A bracket or a colon before a figure does not end its clause.
+    if (at < text.size() && is_digit(text[at])) return false;
+    clause = at;
+    if (stop == Stop::sentence) earlier.count = 0;
+  }
+  return true;
+}
+
+ConfirmedProse::Confirmed ConfirmedProse::confirmed_at(std::string_view clause,
+                                                       std::string_view text) const {
+  if (clause.ends_with("第")) return {};
+  const std::string_view subject = without_filling(clause);
+  Confirmed found;
+  bool named = false;
+  const std::uint64_t key = subject.size() < shortest_name ? 0 : key_of(subject);
+  for (std::size_t i = 0; key != 0 && i < keys_.size(); ++i) {
+    if (keys_[i] != key) continue;
+    const bool indicator = i < form_.indicators.size();
+    const TextCell& name = indicator ? form_.indicators[i].name
+                                     : form_.sub_items[i - form_.indicators.size()].name;
+    if (name.value != subject) continue;
+    named = true;
+    if (indicator && found.printed.empty()) found = value_at(i, text);
+  }
+  if (!named) found = amount_at(clause, text);
+  if (!named && found.printed.empty()) found = any_value_at(text);
+  const bool ends = !found.printed.empty() && ends_figure(text.substr(found.printed.size()));
+  return ends ? found : Confirmed{};
+}
+
+// The actual value of an indicator.
+ConfirmedProse::Confirmed ConfirmedProse::value_at(std::size_t row, std::string_view text) const {
+  const std::string_view printed = form_.indicators[row].actual.raw;
+  if (printed.empty() || !text.starts_with(printed)) return {};
+  const Measure& measure = assessments_[row].actual;
+  const std::string_view unit = measure.unit.text;
+  const std::string_view digits = printed.substr(0, size_of_figure(printed));
+  const bool plain_unit = measure.unit.known() && measure.unit.dimension != Dimension::duration &&
+                          unit.size() <= longest_unit &&
+                          (unit == "%" || (unit.size() % 3 == 0 && all_common_han(unit)));
+  const bool plain = measure.quantity() && measure.comparator == Comparator::none && plain_unit &&
+                     printed.substr(digits.size()) == unit && is_plain_figure(digits);
+  return plain ? Confirmed{.printed = printed, .unit = unit} : Confirmed{};
+}
+
+// One that the clause does not name.
+ConfirmedProse::Confirmed ConfirmedProse::any_value_at(std::string_view text) const {
+  for (std::size_t row = 0; row < form_.indicators.size(); ++row) {
+    const Confirmed found = value_at(row, text);
+    const bool money = assessments_[row].actual.unit.dimension == Dimension::money;
+    if (!found.printed.empty() && !money) return found;
+  }
+  return {};
+}
+
+// An amount of the funds tables that the clause is a word for; of any table, where it is none.
+ConfirmedProse::Confirmed ConfirmedProse::amount_at(std::string_view clause,
+                                                    std::string_view text) const {
+  const std::string_view digits = text.substr(0, size_of_figure(text));
+  const std::string_view unit = rulebook_.money_unit;
+  if (!is_plain_figure(digits) || !text.substr(digits.size()).starts_with(unit)) return {};
+  const FundsNoun* const noun = funds_noun_of(clause);
+  const bool confirmed = noun == nullptr ? is_any_amount(digits) : is_amount_of(*noun, digits);
+  if (!confirmed) return {};
+  return {.printed = text.substr(0, digits.size() + unit.size()), .unit = unit};
+}
+
+bool ConfirmedProse::is_amount_of(const FundsNoun& noun, std::string_view digits) const {
+  return std::any_of(noun.roles.begin(), noun.roles.end(), [&](Role role) {
+    const int figure = role == Role::none ? -1 : rulebook_.figure_with(role);
+    if (figure < 0) return false;
+    const auto index = static_cast<std::size_t>(figure);
+    const FigureCell& cell = form_.figures[index];
+    return rulebook_.figures[index].kind == FigureKind::money && cell.filled() &&
+           cell.raw == digits;
+  });
+}
+
+bool ConfirmedProse::is_any_amount(std::string_view digits) const {
+  const auto says = [&](const FigureCell& cell) { return cell.filled() && cell.raw == digits; };
+  for (std::size_t i = 0; i < form_.figures.size(); ++i) {
+    if (rulebook_.figures[i].kind == FigureKind::money && says(form_.figures[i])) return true;
+  }
+  return std::any_of(form_.sub_items.begin(), form_.sub_items.end(), [&](const SubItem& item) {
+    return !item.is_total && (says(item.budget) || says(item.actual));
+  });
+}
+
+}  // namespace gouji

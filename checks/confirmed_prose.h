@@ -1,0 +1,53 @@
+// Prose that says of the table only what the table says, told without reading it all.
+//
+// Most figures of a good form's prose are plainly named and printed as in the table: 年初预算500万元,
+// 南湖巡查次数123次. Where every figure of a text is, no check of its figures has anything to report,
+// and they need not be read (checks/prose.h), which costs much more. In doubt the answer is no.
+#pragma once
+
+#include <cstdint>
+#include <memory_resource>
+#include <string_view>
+#include <vector>
+
+#include "checks/assessment.h"
+#include "checks/funds_nouns.h"
+#include "checks/prose.h"
+#include "schemas/form.h"
+#include "schemas/rulebook.h"
+
+namespace gouji {
+
+class ConfirmedProse {
+ public:
+  // assessments: of the form's indicators. All of them must outlive it.
+  ConfirmedProse(const Form& form, const Rulebook& rulebook, const Assessments& assessments,
+                 std::pmr::memory_resource* memory);
+
+  // Whether each figure of the text is one of the table, under its name where it is named, and none
+  // is a sum that the text gives the parts of: neither narrative-figure nor narrative-sum would
+  // report it.
+  bool holds_all_of(std::string_view text) const;
+
+ private:
+  // A figure that the table confirms.
+  struct Confirmed {
+    std::string_view printed{};  // empty: it does not
+    std::string_view unit{};     // as printed
+  };
+  struct Earlier;  // of the sentence so far
+
+  Confirmed confirmed_at(std::string_view clause, std::string_view text) const;
+  Confirmed value_at(std::size_t row, std::string_view text) const;
+  Confirmed amount_at(std::string_view clause, std::string_view text) const;
+  Confirmed any_value_at(std::string_view text) const;
+  bool is_amount_of(const FundsNoun& noun, std::string_view digits) const;
+  bool is_any_amount(std::string_view digits) const;
+
+  const Form& form_;
+  const Rulebook& rulebook_;
+  const Assessments& assessments_;
+  std::pmr::vector<std::uint64_t> keys_;  // of the names of the indicators, then of the sub-items
+};
+
+}  // namespace gouji

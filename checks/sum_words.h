@@ -1,0 +1,18 @@
+// Words by which prose tells that figures are parts of a sum.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "checks/wording.h"
+
+namespace gouji {
+
+// Before the parts: all of them follow, or some of them.
+inline constexpr WordSet all_follow = std::to_array<std::string_view>({"分别", "包括", "由"});
+inline constexpr std::string_view some_follow = "其中";
+// Before the sum of what came before it.
+inline constexpr WordSet summing =
+    std::to_array<std::string_view>({"合计", "共计", "总计", "合共", "总共", "累计"});
+
+}  // namespace gouji

@@ -1,0 +1,126 @@
+// Six table look-ups for thirty-two places at once are what AVX2 has an instruction for; which
+// processor runs is asked at run time. Nothing outside of the text is read: its last bytes are
+// copied to where they may be followed by zeros, which are in no word.
+
+#include "schemas/byte_sieve.h"
+
+#include <cstring>
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <immintrin.h>
+#endif
+
+namespace gouji {
+namespace {
+
+constexpr std::size_t block = 32;
+constexpr std::size_t behind = 5;  // bytes behind a place that it is told by
+
+}  // namespace
+
+std::uint8_t ByteSieve::search_plainly(std::string_view text, std::uint8_t wanted,
+                                       std::span<std::uint32_t> places) const {
+  unsigned met = 0;
+  const auto known_at = [&](std::size_t i, std::size_t at) -> unsigned {
+    const unsigned byte = at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
+    return low_[i][byte & 15U] & high_[i][byte >> 4U];
+  };
+  for (std::size_t i = 0; i < places_of(text.size()); ++i) places[i] = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const unsigned found = known_at(0, at) & known_at(1, at + 2) & known_at(2, at + behind);
+    met |= found;
+    if ((found & wanted) != 0) places[at / block] |= std::uint32_t{1} << (at % block);
+  }
+  return static_cast<std::uint8_t>(met);
+}
+
+#if defined(__x86_64__) && defined(__GNUC__)
+
+class WideSearch {
+ public:
+  __attribute__((target("avx2"))) static std::uint8_t run(const ByteSieve& sieve,
+                                                          std::string_view text,
+                                                          std::uint8_t wanted,
+                                                          std::span<std::uint32_t> places) {
+    const __m256i low_first = table(sieve.low_[0]);
+    const __m256i high_first = table(sieve.high_[0]);
+    const __m256i low_third = table(sieve.low_[1]);
+    const __m256i high_third = table(sieve.high_[1]);
+    const __m256i low_sixth = table(sieve.low_[2]);
+    const __m256i high_sixth = table(sieve.high_[2]);
+    const __m256i asked = _mm256_set1_epi8(static_cast<char>(wanted));
+    __m256i met = _mm256_setzero_si256();
+    const auto look_at = [&](const char* at) __attribute__((target("avx2"))) {
+      const __m256i found =
+          _mm256_and_si256(known(at, low_first, high_first),
+                           _mm256_and_si256(known(at + 2, low_third, high_third),
+                                            known(at + behind, low_sixth, high_sixth)));
+      met = _mm256_or_si256(met, found);
+      const __m256i none =
+          _mm256_cmpeq_epi8(_mm256_and_si256(found, asked), _mm256_setzero_si256());
+      return ~static_cast<std::uint32_t>(_mm256_movemask_epi8(none));
+    };
+    std::size_t at = 0;
+    for (; at + block + behind <= text.size(); at += block) {
+      places[at / block] = look_at(text.data() + at);
+    }
+    // At most two blocks are left.
+    alignas(block) std::array<char, 3 * block> rest;
+    if (at < text.size()) {
+      for (std::size_t i = 0; i < rest.size(); i += block) {
+        _mm256_store_si256(reinterpret_cast<__m256i*>(rest.data() + i), _mm256_setzero_si256());
+      }
+      std::memcpy(rest.data(), text.data() + at, text.size() - at);
+      for (std::size_t i = 0; at < text.size(); at += block, i += block) {
+        places[at / block] = look_at(rest.data() + i);
+      }
+      const std::size_t last = text.size() % block;
+      if (last != 0) places[text.size() / block] &= (std::uint32_t{1} << last) - 1U;
+    }
+    return all_of(met);
+  }
+
+ private:
+  using Table = ByteSieve::Table;
+
+  __attribute__((target("avx2"))) static __m256i table(const Table& entries) {
+    return _mm256_broadcastsi128_si256(
+        _mm_loadu_si128(reinterpret_cast<const __m128i*>(entries.data())));
+  }
+
+  // The buckets that know these bytes by both halves.
+  __attribute__((target("avx2"))) static __m256i known(const char* at, __m256i low, __m256i high) {
+    const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
+    const __m256i half = _mm256_set1_epi8(15);
+    const __m256i lows = _mm256_and_si256(bytes, half);
+    const __m256i highs = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half);
+    return _mm256_and_si256(_mm256_shuffle_epi8(low, lows), _mm256_shuffle_epi8(high, highs));
+  }
+
+  __attribute__((target("avx2"))) static std::uint8_t all_of(__m256i met) {
+    __m128i half = _mm_or_si128(_mm256_castsi256_si128(met), _mm256_extracti128_si256(met, 1));
+    half = _mm_or_si128(half, _mm_srli_si128(half, 8));
+    auto bits = static_cast<std::uint64_t>(_mm_cvtsi128_si64(half));
+    bits |= bits >> 32U;
+    bits |= bits >> 16U;
+    bits |= bits >> 8U;
+    return static_cast<std::uint8_t>(bits);
+  }
+};
+
+std::uint8_t ByteSieve::search(std::string_view text, std::uint8_t wanted,
+                               std::span<std::uint32_t> places) const {
+  if (__builtin_cpu_supports("avx2")) return WideSearch::run(*this, text, wanted, places);
+  return search_plainly(text, wanted, places);
+}
+
+#else
+
+std::uint8_t ByteSieve::search(std::string_view text, std::uint8_t wanted,
+                               std::span<std::uint32_t> places) const {
+  return search_plainly(text, wanted, places);
+}
+
+#endif
+
+}  // namespace gouji

@@ -1,0 +1,85 @@
+// The sieve leaves out no place at which a word begins, and its two ways of searching agree.
+
+#include "schemas/byte_sieve.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace gouji::testing {
+namespace {
+
+constexpr std::uint8_t all_buckets = 0xFF;
+
+std::vector<std::size_t> places_in(const ByteSieve& sieve, std::string_view text) {
+  std::vector<std::size_t> places;
+  sieve.for_each_place(text, all_buckets, [&](std::size_t at) { places.push_back(at); });
+  return places;
+}
+
+// Bytes that often meet: few letters, and the halves of Han.
+rc::Gen<std::string> bytes(int most) {
+  return rc::gen::resize(most, rc::gen::container<std::string>(
+                                   rc::gen::element('0', '1', '6', '<', '\xE5', '\xA1', '\xAB',
+                                                    '\xEF', '\xBC', '\x88', '\n', '\0')));
+}
+
+struct Sieve {
+  std::vector<std::string> words;
+  ByteSieve sieve;
+};
+
+Sieve any_sieve() {
+  Sieve made;
+  for (std::string& word : *rc::gen::container<std::vector<std::string>>(bytes(9))) {
+    if (word.empty()) continue;
+    made.sieve.add(word, *rc::gen::inRange(0, ByteSieve::buckets));
+    made.words.push_back(std::move(word));
+  }
+  return made;
+}
+
+RC_GTEST_PROP(ByteSieve, NamesEveryPlaceAtWhichAWordBegins, ()) {
+  const Sieve made = any_sieve();
+  const std::string text = *bytes(400);
+  const std::vector<std::size_t> places = places_in(made.sieve, text);
+  for (const std::string& word : made.words) {
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+      RC_ASSERT(std::find(places.begin(), places.end(), at) != places.end());
+    }
+  }
+}
+
+RC_GTEST_PROP(ByteSieve, SearchesAlikeWithAndWithoutTheInstructions, ()) {
+  const Sieve made = any_sieve();
+  const std::string text = *bytes(200);
+  const auto wanted = *rc::gen::arbitrary<std::uint8_t>();
+  std::vector<std::uint32_t> quick(ByteSieve::places_of(text.size()));
+  std::vector<std::uint32_t> plain(quick.size());
+  const std::uint8_t met = made.sieve.search(text, wanted, quick);
+  const std::uint8_t met_plainly = made.sieve.search_plainly(text, wanted, plain);
+  RC_ASSERT(quick == plain);
+  RC_ASSERT((met & met_plainly) == met_plainly);  // the zeros behind the text may meet more
+}
+
+TEST(ByteSieve, FindsAWordAtEveryOffsetOfALongText) {
+  ByteSieve sieve;
+  sieve.add("填写说明", 3);
+  for (std::size_t offset = 0; offset < 4200; offset += 7) {
+    std::string text(4300, 'a');
+    text.replace(offset, 12, "填写说明");
+    EXPECT_EQ(places_in(sieve, text), std::vector<std::size_t>{offset});
+  }
+}
+
+TEST(ByteSieve, FindsNothingInNothing) {
+  ByteSieve sieve;
+  sieve.add("*", 0);
+  EXPECT_TRUE(places_in(sieve, "").empty());
+  EXPECT_EQ(sieve.for_each_place("", all_buckets, [](std::size_t) { FAIL(); }), 0);
+}
+
+}  // namespace
+}  // namespace gouji::testing
