@@ -216,9 +216,9 @@ class Walk {
   }
 
   bool skip_tag() {
-    const bool tag =
-        at_ + 1 < text_.size() &&
-        (text_[at_ + 1] == '/' || is_letter(static_cast<unsigned char>(text_[at_ + 1])));
+    const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
+    const bool ascii = static_cast<unsigned char>(next) < 0x80;
+    const bool tag = next == '/' || (ascii && is_letter(static_cast<unsigned char>(next)));
     const std::size_t end = tag ? text_.find('>', at_) : std::string_view::npos;
     if (end == std::string_view::npos || end - at_ > longest_title) return false;
     at_ = end + 1;
@@ -382,8 +382,16 @@ class Walk {
   }
 
   static bool is_range_sign(std::string_view rest) {
-    return rest.starts_with("-") || rest.starts_with("~") || rest.starts_with("—") ||
-           rest.starts_with("至") || rest.starts_with("到") || rest.starts_with("–");
+    if (rest.empty()) return false;
+    switch (folded(glyph_at(rest, 0).code)) {
+      case '-':
+      case '~':
+      case U'—':
+      case U'–':
+      case U'至':
+      case U'到': return true;
+      default: return false;
+    }
   }
 
   bool is_quantity(const ProseFigure& found, std::string_view digits, std::string_view rest) const {

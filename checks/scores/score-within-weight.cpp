@@ -51,11 +51,11 @@ void run(const CheckInput& input, Findings& findings) {
            .en = fmt::format("the weight, {}, is negative", indicator.weight.raw)});
       finding.found = std::string(indicator.weight.raw);
       finding.hint = {.zh = "核对正负号", .en = "Check the sign of the weight"};
+    } else if (input.assessments[row].standing == ScoreStanding::outside_weight) {
+      report_outside(row, input, findings);  // a score below zero is, whatever the weight
     } else if (!indicator.score.filled() || !indicator.weight.filled()) {
       findings.not_checkable(indicator.score.place,
                              {.zh = "权重或自评分没有数", .en = "no weight or no score"});
-    } else if (input.assessments[row].standing == ScoreStanding::outside_weight) {
-      report_outside(row, input, findings);
     } else {
       findings.pass(indicator.score.place);
     }

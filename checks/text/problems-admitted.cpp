@@ -19,7 +19,7 @@ using namespace std::string_view_literals;
 constexpr std::array nothing_wrong{"无问题"sv,       "暂无问题"sv,   "没有问题"sv,
                                    "不存在问题"sv,   "无存在问题"sv, "未发现问题"sv,
                                    "暂未发现问题"sv, "暂不存在"sv,   "未发现存在问题"sv};
-constexpr std::array full_stops{"。"sv, "."sv, "；"sv, ";"sv, "！"sv};
+constexpr std::array full_stops{"。"sv, "."sv, "；"sv, ";"sv, "！"sv, "!"sv};
 
 // More characters than 未发现存在问题 has, and none of them a stop: it says something.
 bool starts_with_a_sentence(std::string_view text) {
@@ -37,8 +37,12 @@ bool starts_with_a_sentence(std::string_view text) {
 bool says_none(std::string_view text) {
   if (starts_with_a_sentence(text)) return false;
   std::string words = normalised(text);
-  for (const std::string_view mark : full_stops) {
-    while (words.ends_with(mark)) words.resize(words.size() - mark.size());
+  const auto stop_at_the_end = [&] {
+    return std::find_if(full_stops.begin(), full_stops.end(),
+                        [&](std::string_view stop) { return words.ends_with(stop); });
+  };
+  for (auto stop = stop_at_the_end(); stop != full_stops.end(); stop = stop_at_the_end()) {
+    words.resize(words.size() - stop->size());
   }
   return is_blank(words) ||
          std::find(nothing_wrong.begin(), nothing_wrong.end(), words) != nothing_wrong.end();

@@ -45,6 +45,7 @@ TEST(Prose, LeavesOutWhatIsNoQuantity) {
   EXPECT_THAT(figures("1、加强巡检；2.落实责任；（3）按期支付"), IsEmpty());
   EXPECT_THAT(figures("<p style=\"width: 300px\">巡检20次</p>"), ElementsAre("20次"));
   EXPECT_THAT(figures("联系电话13800001111"), IsEmpty());
+  EXPECT_THAT(figures("投诉率<一成，支出500万元>0"), ElementsAre("500万元", "0"));
 }
 
 TEST(Prose, KnowsWhatIsSaidOfAFigure) {
@@ -58,9 +59,12 @@ TEST(Prose, KnowsWhatIsSaidOfAFigure) {
   EXPECT_FALSE(only_figure("2021年支出500万元").other_time);
   EXPECT_EQ(only_figure("调解率在88%以上").comparator, Comparator::at_least);
   EXPECT_EQ(only_figure("成本不超过90万元").comparator, Comparator::at_most);
-  const auto range = figures_in("服务10至20家企业", "2021");
-  ASSERT_EQ(range.size(), 2u);
-  EXPECT_TRUE(range[0].range && range[1].range);
+  for (const char* text :
+       {"服务10至20家企业", "服务10～20家企业", "服务10－20家", "服务10 - 20家"}) {
+    const auto range = figures_in(text, "2021");
+    ASSERT_EQ(range.size(), 2u) << text;
+    EXPECT_TRUE(range[0].range && range[1].range) << text;
+  }
 }
 
 TEST(Prose, AnotherYearHoldsUntilTheSentenceEnds) {
@@ -81,7 +85,9 @@ TEST(Prose, NamesHaveDegrees) {
 }
 
 TEST(Prose, ArbitraryBytesAreNoHarm) {
-  for (const std::string_view text : {"\xff\xfe" "12\x80", "12", "<12", "《12", "1,2,3", "-", "9.",
+  for (const std::string_view text : {"\xff\xfe"
+                                      "12\x80",
+                                      "12", "<12", "《12", "1,2,3", "-", "9.",
                                       "123456789012345678901234567890123456789012345678901"}) {
     figures_in(text, "2021");
   }

@@ -60,8 +60,8 @@ function by_standing(indicator, row, input) {
   switch (row.standing) {
     case "outside weight":
       // A weight below zero is the fault itself.
-      if (!indicator.weight.filled) break;
-      if (!is_negative(indicator.weight.value)) outside_weight(indicator, findings);
+      if (indicator.weight.filled && is_negative(indicator.weight.value)) break;
+      outside_weight(indicator, findings);
       break;
     case "full below target": full_below_target(indicator, row, findings); break;
     case "deducted on target": deducted_on_target(indicator, row, input); break;
