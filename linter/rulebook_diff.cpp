@@ -74,7 +74,7 @@ bool same_fault(const ReportedFinding& a, const ReportedFinding& b) {
 
 // The findings are taken out of after as they are matched, so that each counts once.
 void compare_findings(const std::vector<ReportedFinding>& before,
-                      std::vector<ReportedFinding> after, FormComparison& comparison) {
+                      std::vector<ReportedFinding> after, FormVerdicts& comparison) {
   using Kind = VerdictChange::Kind;
   for (const ReportedFinding& finding : before) {
     const auto match = std::find_if(after.begin(), after.end(), [&](const ReportedFinding& other) {
@@ -124,14 +124,14 @@ std::vector<RulebookChange> compare_rulebooks(const LoadedRulebook& from,
   return changes;
 }
 
-std::vector<FormComparison> compare_verdicts(const std::string& path, std::string_view bytes,
-                                             const LoadedRulebook& from, const LoadedRulebook& to) {
+std::vector<FormVerdicts> compare_verdicts(const std::string& path, std::string_view bytes,
+                                           const LoadedRulebook& from, const LoadedRulebook& to) {
   const std::vector<FormReport> before = judge(path, bytes, from);
   const std::vector<FormReport> after = judge(path, bytes, to);
   const std::size_t forms = std::max(before.size(), after.size());
-  std::vector<FormComparison> comparisons;
+  std::vector<FormVerdicts> comparisons;
   for (std::size_t i = 0; i < forms; ++i) {
-    FormComparison& comparison = comparisons.emplace_back();
+    FormVerdicts& comparison = comparisons.emplace_back();
     comparison.path = forms > 1 ? fmt::format("{}#{}", path, i + 1) : path;
     const FormReport* first = i < before.size() ? &before[i] : nullptr;
     const FormReport* second = i < after.size() ? &after[i] : nullptr;

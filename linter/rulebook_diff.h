@@ -32,14 +32,14 @@ struct VerdictChange {
   Severity before = Severity::error;
 };
 
-struct FormComparison {
+struct FormVerdicts {
   std::string path;
   std::vector<VerdictChange> changes;
   Message unreadable;  // why the form could not be checked under one of them; empty: it was
 };
 
 // Every form in the bytes, judged by one rulebook and then by the other, whatever it declares.
-std::vector<FormComparison> compare_verdicts(const std::string& path, std::string_view bytes,
-                                             const LoadedRulebook& from, const LoadedRulebook& to);
+std::vector<FormVerdicts> compare_verdicts(const std::string& path, std::string_view bytes,
+                                           const LoadedRulebook& from, const LoadedRulebook& to);
 
 }  // namespace gouji

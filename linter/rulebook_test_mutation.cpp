@@ -31,7 +31,7 @@ std::string ten_times(const std::string& digits) {
   return figure ? (*figure * Decimal::whole(10)).trimmed().text() : digits;
 }
 
-constexpr Change usual[] = {
+constexpr FigureChange usual[] = {
     {"plus-1", "加 1", "plus 1", one_more},
     {"minus-1", "减 1", "minus 1", one_less},
     {"times-10", "乘 10", "times 10", ten_times},
@@ -162,7 +162,7 @@ bool caught(const std::string& json, std::string_view pointer, const MutationRun
 CellCoverage cover(Document& form, const NumericCell& cell, const MutationRun& run,
                    const Prints& before) {
   CellCoverage coverage{.cell = cell, .by_change = {}};
-  for (const Change& change : run.changes) {
+  for (const FigureChange& change : run.changes) {
     CellCoverage::Tally tally;
     const std::size_t figures = change.apply == nullptr ? 1 : cell.figures.size();
     for (std::size_t i = 0; i < figures; ++i) {
@@ -180,7 +180,7 @@ CellCoverage cover(Document& form, const NumericCell& cell, const MutationRun& r
 
 }  // namespace
 
-std::span<const Change> usual_changes() {
+std::span<const FigureChange> usual_changes() {
   return usual;
 }
 
@@ -205,7 +205,7 @@ std::vector<NumericCell> numeric_cells(const Document& form, const Rulebook& rul
 }
 
 std::string mutant(Document& form, const NumericCell& cell, NumericCell::Figure figure,
-                   const Change& change) {
+                   const FigureChange& change) {
   Value* value = find_value(form, cell.pointer);
   if (value == nullptr) return {};
   if (change.apply == nullptr) {

@@ -13,7 +13,7 @@
 namespace gouji {
 
 // A way to get a figure wrong.
-struct Change {
+struct FigureChange {
   std::string_view id;  // "times-10"
   std::string_view title_zh;
   std::string_view title_en;
@@ -23,7 +23,7 @@ struct Change {
 };
 
 // One more, one less, ten times, two digits swapped, blank.
-std::span<const Change> usual_changes();
+std::span<const FigureChange> usual_changes();
 std::string swap_digits(const std::string& digits);
 
 // A cell with figures: a JSON number, or text with digits in it.
@@ -44,7 +44,7 @@ std::vector<NumericCell> numeric_cells(const Document& form, const Rulebook& rul
 // The form as JSON with one figure changed; empty when the change does not apply to it. The
 // document is changed and set back.
 std::string mutant(Document& form, const NumericCell& cell, NumericCell::Figure figure,
-                   const Change& change);
+                   const FigureChange& change);
 
 // Whether a finding is about the cell: it names the cell, its row, or another cell of the same
 // indicator, or is related to one of these.
@@ -63,7 +63,7 @@ struct CellCoverage {
 // What a form with changes is linted by; least: findings below it do not count.
 struct MutationRun {
   LintOptions options;
-  std::span<const Change> changes = usual_changes();
+  std::span<const FigureChange> changes = usual_changes();
   Severity least = Severity::note;
 };
 

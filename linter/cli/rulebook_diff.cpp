@@ -109,7 +109,7 @@ ExitCode compare_form(const Input& input, const Pair& pair, const Session& sessi
     return ExitCode::unchecked;
   }
   ExitCode code = ExitCode::clean;
-  for (const FormComparison& form :
+  for (const FormVerdicts& form :
        compare_verdicts(input.path, file.bytes, *pair.from.loaded, *pair.to.loaded)) {
     for (const VerdictChange& change : form.changes) {
       print_verdict(change, form.path, pair, session);

@@ -48,7 +48,7 @@ class TestPrinter {
               fmt::format("mutation coverage of {}: {} cells, {} guarded", form.path,
                           form.cells.size(), form.guarded())});
     std::vector<std::vector<std::string>> rows;
-    const std::span<const Change> changes = usual_changes();
+    const std::span<const FigureChange> changes = usual_changes();
     for (std::size_t i = 0; i < changes.size(); ++i) {
       CellCoverage::Tally sum;
       for (const CellCoverage& cell : form.cells) {

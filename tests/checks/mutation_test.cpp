@@ -27,11 +27,11 @@ std::string slightly_less(const std::string& digits) {
   return plus(digits, Decimal(-1, 2));
 }
 
-const std::vector<Change>& changes() {
-  static const std::vector<Change> list = [] {
-    std::vector<Change> all{{"plus-0.01", "", "", slightly_more},
-                            {"minus-0.01", "", "", slightly_less}};
-    for (const Change& usual : usual_changes()) {
+const std::vector<FigureChange>& changes() {
+  static const std::vector<FigureChange> list = [] {
+    std::vector<FigureChange> all{{"plus-0.01", "", "", slightly_more},
+                                  {"minus-0.01", "", "", slightly_less}};
+    for (const FigureChange& usual : usual_changes()) {
       if (usual.id != "plus-1" && usual.id != "minus-1") all.push_back(usual);
     }
     return all;

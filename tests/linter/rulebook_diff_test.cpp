@@ -129,7 +129,7 @@ std::vector<VerdictChange> verdicts(std::string_view from, std::string_view to,
                                     const std::string& form) {
   const RulebookLoad old = load_rulebook(small_rulebook());
   const auto changed = changed_rulebook(from, to);
-  const std::vector<FormComparison> forms =
+  const std::vector<FormVerdicts> forms =
       compare_verdicts("form.json", form, *old.loaded, *changed);
   EXPECT_THAT(forms, SizeIs(1));
   return forms.front().changes;

@@ -174,7 +174,7 @@ TEST(Mutation, MakesOneChangeAndLeavesTheFormAsItWas) {
   ASSERT_EQ(cells.size(), 2u);
   std::vector<std::string> targets;
   std::vector<std::string> weights;
-  for (const Change& change : usual_changes()) {
+  for (const FigureChange& change : usual_changes()) {
     const std::string target = mutant(form, cells[0], cells[0].figures[0], change);
     targets.emplace_back(parse(target).find("/indicators/0/target")->text);
     const std::string weight = mutant(form, cells[1], cells[1].figures[0], change);
