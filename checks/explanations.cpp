@@ -7,10 +7,10 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
 
 #include "checks/wording.h"
 #include "schemas/measure.h"
+#include "schemas/spelling.h"
 
 namespace gouji {
 namespace {
@@ -21,24 +21,15 @@ constexpr std::array<std::string_view, 44> common_pairs{
     "比例", "比率", "满意", "意度", "效率", "提高", "提升", "有效", "效果", "效益", "影响",
     "机制", "制度", "指标", "目标", "实施", "保障", "规范", "及时", "时率", "功率", "成率"};
 
-std::vector<std::string_view> characters_of(std::string_view text) {
-  std::vector<std::string_view> characters;
-  std::size_t begin = 0;
-  for (std::size_t i = 1; i <= text.size(); ++i) {
-    bool boundary = i == text.size() || (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
-    if (!boundary) continue;
-    characters.push_back(text.substr(begin, i - begin));
-    begin = i;
-  }
-  return characters;
+// How many characters the text has, or `most` where it has more.
+std::size_t count_characters(std::string_view text, std::size_t most) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size() && count < most; ++count) at += glyph_at(text, at).size;
+  return count;
 }
 
 bool is_common(std::string_view pair) {
   return std::find(common_pairs.begin(), common_pairs.end(), pair) != common_pairs.end();
-}
-
-bool has_character(std::string_view character) {
-  return character.size() >= 3;  // no ASCII
 }
 
 // Whether the form uses the pair for something else than this indicator.
@@ -55,16 +46,21 @@ bool is_shared(std::string_view pair, std::string_view name, const CheckInput& i
 
 bool is_empty_talk(std::string_view text) {
   constexpr std::size_t fewest = 6;
-  return is_blank(text) || characters_of(trim(text)).size() < fewest;
+  return is_blank(text) || count_characters(trim(text), fewest) < fewest;
 }
 
 bool mentions(std::string_view prose, std::string_view name, const CheckInput& input) {
   if (name.empty()) return false;
   if (find_word(prose, name) != std::string_view::npos) return true;
-  std::vector<std::string_view> characters = characters_of(name);
-  for (std::size_t i = 0; i + 1 < characters.size(); ++i) {
-    if (!has_character(characters[i]) || !has_character(characters[i + 1])) continue;
-    std::string_view pair(characters[i].data(), characters[i].size() + characters[i + 1].size());
+  constexpr std::size_t wide = 3;  // bytes: no ASCII
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t first = glyph_at(name, at).size;
+    const std::size_t next = at + first;
+    if (next == name.size()) break;
+    const std::size_t second = glyph_at(name, next).size;
+    const std::string_view pair = name.substr(at, first + second);
+    at = next;
+    if (first < wide || second < wide) continue;
     if (is_common(pair) || find_word(prose, pair) == std::string_view::npos) continue;
     if (!is_shared(pair, name, input)) return true;
   }

@@ -90,17 +90,18 @@ std::optional<Adjustment> adjustment_of(const CheckInput& input) {
   if (has_own_figure(input)) {
     const FigureCell& cell = input.figure(Role::adjustment);
     if (!cell.filled()) return std::nullopt;
-    return Adjustment{.amount = *cell,
-                      .place = cell.place,
-                      .name = std::string(printed_name(Role::adjustment, input))};
+    return Adjustment{.amount = *cell, .place = cell.place};
   }
   const FigureCell& initial = input.figure(Role::initial_budget);
   const FigureCell& revised = input.figure(Role::revised_budget);
   if (!initial.filled() || !revised.filled()) return std::nullopt;
-  return Adjustment{.amount = *revised - *initial,
-                    .place = revised.place,
-                    .name = fmt::format("{}较{}", printed_name(Role::revised_budget, input),
-                                        printed_name(Role::initial_budget, input))};
+  return Adjustment{.amount = *revised - *initial, .place = revised.place};
+}
+
+std::string name_of_adjustment(const CheckInput& input) {
+  if (has_own_figure(input)) return std::string(printed_name(Role::adjustment, input));
+  return fmt::format("{}较{}", printed_name(Role::revised_budget, input),
+                     printed_name(Role::initial_budget, input));
 }
 
 Place place_of_adjustment(const CheckInput& input) {

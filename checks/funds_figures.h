@@ -25,11 +25,12 @@ Role role_of_receipts(const CheckInput& input);
 struct Adjustment {
   Decimal amount;
   Place place;
-  std::string name;  // as a message calls it: 调整数, 全年预算数较年初预算数
 };
 // Empty when the figures are not there; place and reason for the ledger then come from the others.
 std::optional<Adjustment> adjustment_of(const CheckInput& input);
 Place place_of_adjustment(const CheckInput& input);
+// As a message calls it: 调整数, 全年预算数较年初预算数.
+std::string name_of_adjustment(const CheckInput& input);
 // Why adjustment_of is empty: not on the template, blank, or not a number.
 Message why_no_adjustment(const CheckInput& input);
 // Blank, so that there is nothing to look at.

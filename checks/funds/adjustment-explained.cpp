@@ -16,7 +16,7 @@ void report(const Adjustment& adjustment, const CheckInput& input, Findings& fin
   const bool own_figure = input.figure(Role::adjustment).filled();
   Finding& finding = findings.report(
       adjustment.place,
-      {.zh = fmt::format("{}{} {}，文字部分没有提到追加、调减或结转", adjustment.name,
+      {.zh = fmt::format("{}{} {}，文字部分没有提到追加、调减或结转", name_of_adjustment(input),
                          own_figure                        ? "填"
                          : adjustment.amount.is_negative() ? "少"
                                                            : "多",

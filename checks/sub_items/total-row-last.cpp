@@ -3,6 +3,7 @@
 // one counts.
 
 #include <algorithm>
+#include <memory_resource>
 #include <vector>
 
 #include <fmt/format.h>
@@ -14,20 +15,22 @@ namespace gouji::checks {
 namespace {
 
 struct Rows {
-  std::vector<const SubItem*> totals;
-  std::vector<const SubItem*> after;  // items below the first total
-  Decimal above;                      // budgets of the items above it
-  Decimal all;                        // and of all items
-  bool complete = true;               // every budget is filled
+  explicit Rows(std::pmr::memory_resource* memory) : totals(memory), after(memory) {}
+
+  std::pmr::vector<const SubItem*> totals;
+  std::pmr::vector<const SubItem*> after;  // items below the first total
+  Decimal above;                           // budgets of the items above it
+  Decimal all;                             // and of all items
+  bool complete = true;                    // every budget is filled
 };
 
 bool is_empty(const SubItem& item) {
   return item.name.empty() && item.budget.empty() && item.actual.empty();
 }
 
-Rows sort_rows(const Form& form) {
-  Rows rows;
-  for (const SubItem& item : form.sub_items) {
+Rows sort_rows(const CheckInput& input) {
+  Rows rows(input.memory);
+  for (const SubItem& item : input.form.sub_items) {
     if (is_empty(item)) continue;
     if (item.is_total) {
       rows.totals.push_back(&item);
@@ -92,7 +95,7 @@ void report_several(const Rows& rows, Findings& findings) {
 }
 
 void run(const CheckInput& input, Findings& findings) {
-  const Rows rows = sort_rows(input.form);
+  const Rows rows = sort_rows(input);
   if (rows.totals.empty()) {
     const auto& items = input.form.sub_items;
     const Place place = items.empty() ? Place{} : items.back().name.place;
