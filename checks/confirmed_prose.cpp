@@ -10,9 +10,9 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
 
 #include "checks/funds_nouns.h"
+#include "checks/prose_table.h"
 #include "checks/sum_words.h"
 #include "checks/wording.h"
 #include "schemas/han.h"
@@ -21,15 +21,8 @@
 namespace gouji {
 namespace {
 
-constexpr std::size_t shortest_name = 9;  // bytes; prose names nothing by less
 constexpr std::size_t most_digits = 15;
 constexpr std::size_t longest_unit = 15;  // bytes: five characters
-
-std::uint64_t key_of(std::string_view name) {
-  std::uint64_t end = 0;
-  std::memcpy(&end, name.data() + (name.size() - sizeof end), sizeof end);
-  return end ^ (std::uint64_t{name.size()} << 56U);
-}
 
 bool all_common_han(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); at += 3) {
@@ -157,8 +150,8 @@ ConfirmedProse::Confirmed ConfirmedProse::confirmed_at(std::string_view clause,
   for (std::size_t i = 0; key != 0 && i < keys_.size(); ++i) {
     if (keys_[i] != key) continue;
     const bool indicator = i < form_.indicators.size();
-    const TextCell& name = indicator ? form_.indicators[i].name
-                                     : form_.sub_items[i - form_.indicators.size()].name;
+    const TextCell& name =
+        indicator ? form_.indicators[i].name : form_.sub_items[i - form_.indicators.size()].name;
     if (name.value != subject) continue;
     named = true;
     if (indicator && found.printed.empty()) found = value_at(i, text);

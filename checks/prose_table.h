@@ -2,6 +2,8 @@
 // each in the base of its unit (500 万元 → 5000000 元).
 #pragma once
 
+#include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -43,6 +45,15 @@ enum class Naming : std::uint8_t {
   plainly  // the clause is the name and the figure: 全年成交率达到87.18%
 };
 Naming naming_of(const ProseFigure& prose, std::string_view name);
+
+// A name that prose may be held to has three characters or more; shorter ones are said of much.
+inline constexpr std::size_t shortest_name = 9;  // bytes
+// Of such a name: its size and last bytes, which tell most names apart.
+inline std::uint64_t key_of(std::string_view name) {
+  std::uint64_t end = 0;
+  std::memcpy(&end, name.data() + (name.size() - sizeof end), sizeof end);
+  return end ^ (std::uint64_t{name.size()} << 56U);
+}
 
 // Significant digits: those of 5000 are one, of 10694 five.
 int significant_digits(const Decimal& figure);

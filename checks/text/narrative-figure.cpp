@@ -10,7 +10,6 @@
 #include <array>
 #include <bit>
 #include <climits>
-#include <cstring>
 #include <utility>
 
 #include "checks/check.h"
@@ -24,7 +23,6 @@
 namespace gouji::checks {
 namespace {
 
-constexpr std::size_t shortest_name = 9;  // bytes: three characters; shorter ones are said of much
 // From how many significant digits on a slip is no chance: where a word of the name is there too,
 // where only the point moved, and otherwise.
 constexpr int hinted_digits = 3;
@@ -49,12 +47,6 @@ struct NamedTable {
   std::pmr::vector<TableFigure> figures;
   std::pmr::vector<std::uint64_t> keys;  // one for each figure; 0: a name too short, or none
 };
-
-std::uint64_t key_of(std::string_view name) {
-  std::uint64_t end = 0;
-  std::memcpy(&end, name.data() + (name.size() - sizeof end), sizeof end);
-  return end ^ (std::uint64_t{name.size()} << 56U);
-}
 
 NamedTable named_table(const CheckInput& input) {
   NamedTable table{.figures = table_figures(input),
