@@ -108,7 +108,7 @@ ConfirmedProse::ConfirmedProse(const Form& form, const Rulebook& rulebook,
     : form_(form), rulebook_(rulebook), assessments_(assessments), keys_(memory) {
   keys_.reserve(form.indicators.size() + form.sub_items.size());
   const auto add = [&](std::string_view name) {
-    keys_.push_back(name.size() < shortest_name ? 0 : key_of(name));
+    keys_.push_back(name.size() < shortest_name ? 0 : key_of_name(name));
   };
   for (const Indicator& indicator : form.indicators) add(indicator.name.value);
   for (const SubItem& item : form.sub_items) add(item.name.value);
@@ -146,7 +146,7 @@ ConfirmedProse::Confirmed ConfirmedProse::confirmed_at(std::string_view clause,
   const std::string_view subject = without_filling(clause);
   Confirmed found;
   bool named = false;
-  const std::uint64_t key = subject.size() < shortest_name ? 0 : key_of(subject);
+  const std::uint64_t key = subject.size() < shortest_name ? 0 : key_of_name(subject);
   for (std::size_t i = 0; key != 0 && i < keys_.size(); ++i) {
     if (keys_[i] != key) continue;
     const bool indicator = i < form_.indicators.size();

@@ -1,8 +1,9 @@
 // Prose that says of the table only what the table says, told without reading it all.
 //
-// Most figures of a good form's prose are plainly named and printed as in the table: 年初预算500万元,
-// 南湖巡查次数123次. Where every figure of a text is, no check of its figures has anything to report,
-// and they need not be read (checks/prose.h), which costs much more. In doubt the answer is no.
+// Most figures of a good form's prose are plainly named and printed as in the table:
+// 年初预算500万元, 南湖巡查次数123次. Where every figure of a text is, no check of its figures has
+// anything to report, and they need not be read (checks/prose.h), which costs much more. In doubt
+// the answer is no.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +13,6 @@
 
 #include "checks/assessment.h"
 #include "checks/funds_nouns.h"
-#include "checks/prose.h"
 #include "schemas/form.h"
 #include "schemas/rulebook.h"
 

@@ -49,7 +49,7 @@ Naming naming_of(const ProseFigure& prose, std::string_view name);
 // A name that prose may be held to has three characters or more; shorter ones are said of much.
 inline constexpr std::size_t shortest_name = 9;  // bytes
 // Of such a name: its size and last bytes, which tell most names apart.
-inline std::uint64_t key_of(std::string_view name) {
+inline std::uint64_t key_of_name(std::string_view name) {
   std::uint64_t end = 0;
   std::memcpy(&end, name.data() + (name.size() - sizeof end), sizeof end);
   return end ^ (std::uint64_t{name.size()} << 56U);

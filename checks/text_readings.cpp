@@ -1,4 +1,6 @@
-// Texts of a form, read once for all checks.
+// Texts of a form, read once for all checks. With a ledger everything is read, since the ledger
+// tells of every place. For findings alone most of it need not be: the short texts are searched for
+// signs as one, and prose whose figures the table confirms is passed over.
 
 #include "checks/text_readings.h"
 

@@ -53,7 +53,7 @@ NamedTable named_table(const CheckInput& input) {
                    .keys = std::pmr::vector<std::uint64_t>(input.memory)};
   table.keys.reserve(table.figures.size());
   for (const TableFigure& figure : table.figures) {
-    table.keys.push_back(figure.name.size() < shortest_name ? 0 : key_of(figure.name));
+    table.keys.push_back(figure.name.size() < shortest_name ? 0 : key_of_name(figure.name));
   }
   return table;
 }
@@ -117,7 +117,7 @@ class Prose {
   // them has the figure; false: named are all that have not.
   bool look_at_named(const ProseFigure& said, Wanted& named) {
     if (said.subject.size() < shortest_name) return false;
-    const std::uint64_t key = key_of(said.subject);
+    const std::uint64_t key = key_of_name(said.subject);
     for (std::size_t i = 0; i < table_.keys.size(); ++i) {
       const TableFigure& figure = table_.figures[i];
       if (table_.keys[i] != key || said.subject != figure.name) continue;
