@@ -2,7 +2,7 @@
 // what the table has, letter by letter: where the clause names an indicator, its actual value;
 // where it is a word for an amount of the funds tables, that amount; where it is neither, any of
 // them. Whatever may change how a figure is read (letters, brackets before a figure, titles, signs,
-// dates) ends the walk with "in doubt". The marks are some of those by which checks/prose.cpp
+// dates) ends the walk with "in doubt"; behind the last figure nothing does. The marks are some of those by which checks/prose.cpp
 // divides a text, so that a clause here is one there.
 
 #include "checks/confirmed_prose.h"
@@ -117,7 +117,8 @@ ConfirmedProse::ConfirmedProse(const Form& form, const Rulebook& rulebook,
 bool ConfirmedProse::holds_all_of(std::string_view text) const {
   Earlier earlier;
   std::size_t clause = 0;
-  for (std::size_t at = end_of_han(text, 0); at < text.size(); at = end_of_han(text, at)) {
+  const std::size_t end = end_of_digits(text);
+  for (std::size_t at = end_of_han(text, 0); at < end; at = end_of_han(text, at)) {
     if (is_digit(text[at])) {
       const std::string_view named = text.substr(clause, at - clause);
       const Confirmed found = confirmed_at(named, text.substr(at));
@@ -147,14 +148,14 @@ ConfirmedProse::Confirmed ConfirmedProse::confirmed_at(std::string_view clause,
   Confirmed found;
   bool named = false;
   const std::uint64_t key = subject.size() < shortest_name ? 0 : key_of_name(subject);
-  for (std::size_t i = 0; key != 0 && i < keys_.size(); ++i) {
+  for (std::size_t i = 0; key != 0 && i < keys_.size() && found.printed.empty(); ++i) {
     if (keys_[i] != key) continue;
     const bool indicator = i < form_.indicators.size();
     const TextCell& name =
         indicator ? form_.indicators[i].name : form_.sub_items[i - form_.indicators.size()].name;
     if (name.value != subject) continue;
     named = true;
-    if (indicator && found.printed.empty()) found = value_at(i, text);
+    if (indicator) found = value_at(i, text);
   }
   if (!named) found = amount_at(clause, text);
   if (!named && found.printed.empty()) found = any_value_at(text);

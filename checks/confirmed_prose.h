@@ -26,7 +26,7 @@ class ConfirmedProse {
 
   // Whether each figure of the text is one of the table, under its name where it is named, and none
   // is a sum that the text gives the parts of: neither narrative-figure nor narrative-sum would
-  // report it.
+  // report it. The text has no full-width digits.
   bool holds_all_of(std::string_view text) const;
 
  private:

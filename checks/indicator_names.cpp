@@ -77,9 +77,8 @@ constexpr WordSet counting_endings = [] {
 
 namespace {
 
-template <std::size_t count>
-std::string_view first_of(std::uint64_t found, const WordSet<count>& set) {
-  return set.words[static_cast<std::size_t>(std::countr_zero(found))];
+std::string_view first_of(std::uint64_t found, const WordSet& set) {
+  return set[std::countr_zero(found)];
 }
 
 }  // namespace

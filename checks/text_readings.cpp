@@ -146,7 +146,9 @@ TextReadings look_over_texts(const Form& form, const Rulebook& rulebook,
     if (!narrative.filled()) continue;
     const TextSigns signs = prompts.signs_of(*narrative);
     any_sign = any_sign || signs.markup() || signs.prompt();
-    if (!signs.digits() || confirmed.holds_all_of(*narrative)) continue;
+    const bool surely_agrees =
+        !signs.wide_digits() && (!signs.digits() || confirmed.holds_all_of(*narrative));
+    if (surely_agrees) continue;
     figures = figures_in(*narrative, own_year, memory);
     texts.marks.add(Mark::figure_in_prose);
   }

@@ -287,9 +287,10 @@ TextSigns PromptSearch::signs_of(std::string_view text) const {
     if (prompt || inside) return;
     prompt = begins_at(text, at) || begins_gap(text.substr(at));
   });
-  constexpr unsigned digits = 1U << digit_bucket | 1U << wide_digit_bucket;
+  const auto has = [met](int bucket) { return (met & 1U << static_cast<unsigned>(bucket)) != 0; };
   return TextSigns((markup ? TextSigns::markup_bit : 0U) |
-                   ((met & digits) != 0 ? TextSigns::digit_bit : 0U) |
+                   (has(digit_bucket) ? TextSigns::digit_bit : 0U) |
+                   (has(wide_digit_bucket) ? TextSigns::wide_digit_bit : 0U) |
                    (prompt ? TextSigns::prompt_bit : 0U));
 }
 

@@ -38,10 +38,12 @@ class TextSigns {
   static constexpr std::uint8_t markup_bit = 1;
   static constexpr std::uint8_t digit_bit = 2;
   static constexpr std::uint8_t prompt_bit = 4;
+  static constexpr std::uint8_t wide_digit_bit = 8;
 
   constexpr explicit TextSigns(unsigned bits) : bits_(static_cast<std::uint8_t>(bits)) {}
   bool markup() const { return (bits_ & markup_bit) != 0; }  // < or &
-  bool digits() const { return (bits_ & digit_bit) != 0; }   // ASCII or full-width
+  bool digits() const { return (bits_ & digit_bit) != 0; }   // of ASCII
+  bool wide_digits() const { return (bits_ & wide_digit_bit) != 0; }
   bool prompt() const { return (bits_ & prompt_bit) != 0; }  // PromptSearch::find_in
 
  private:

@@ -76,39 +76,22 @@ std::size_t find_word(std::string_view text, std::string_view word, std::size_t 
 
 namespace {
 
-// As memcmp() == 0, for words: most differ in the first bytes, before a call would pay.
-bool same_bytes(const char* a, const char* b, std::size_t size) {
-  for (std::size_t i = 0; i < size; ++i) {
-    if (a[i] != b[i]) return false;
-  }
-  return true;
-}
-
-bool starts_with(std::string_view text, std::string_view word) {
-  return text.size() >= word.size() && same_bytes(text.data(), word.data(), word.size());
-}
-
-bool ends_with(std::string_view text, std::string_view word) {
-  return text.size() >= word.size() &&
-         same_bytes(text.data() + (text.size() - word.size()), word.data(), word.size());
-}
-
 // Those of the candidates that stand at the start of the text.
-std::uint64_t standing(std::string_view text, std::uint64_t left, Words words) {
+std::uint64_t standing(std::string_view text, std::uint64_t left, const WordSet& words) {
   std::uint64_t found = 0;
   for (; left != 0; left &= left - 1) {
     const int place = std::countr_zero(left);
-    if (starts_with(text, words[place])) found |= std::uint64_t{1} << place;
+    if (words.starts(text, place)) found |= std::uint64_t{1} << place;
   }
   return found;
 }
 
-std::uint64_t words_within_prose(std::string_view text, Words words) {
+std::uint64_t words_within_prose(std::string_view text, const WordSet& words) {
   constexpr std::uint8_t all_buckets = 0xFF;
   std::uint64_t found = 0;
-  words.sieve->for_each_place(text, all_buckets, [&](std::size_t at) {
+  words.sieve().for_each_place(text, all_buckets, [&](std::size_t at) {
     const std::string_view behind = text.substr(at);
-    const std::uint64_t left = may_start(behind, words);
+    const std::uint64_t left = words.may_start(behind);
     if (left != 0) found |= standing(behind, left, words);
   });
   return found;
@@ -116,7 +99,7 @@ std::uint64_t words_within_prose(std::string_view text, Words words) {
 
 }  // namespace
 
-std::uint64_t words_within(std::string_view text, Words words) {
+std::uint64_t words_within(std::string_view text, const WordSet& words) {
   constexpr std::size_t prose = 128;  // from so many bytes on the sieve pays
   if (text.size() >= prose) return words_within_prose(text, words);
   constexpr std::ptrdiff_t known = 6;  // bytes that the tables ask for
@@ -125,43 +108,43 @@ std::uint64_t words_within(std::string_view text, Words words) {
   const char* const end = at + text.size();
   const auto behind = [&] { return std::string_view(at, static_cast<std::size_t>(end - at)); };
   while (end - at >= known) {
-    const std::uint64_t left = Words::entry(words.third, at[2]) & Words::entry(words.sixth, at[5]);
+    const std::uint64_t left = words.may_start_long(at);
     if (left != 0) found |= standing(behind(), left, words);
     at += starts_han(*at) ? 3 : glyph_at(behind(), 0).size;
   }
   while (at != end) {
-    found |= standing(behind(), may_start(behind(), words), words);
+    found |= standing(behind(), words.may_start(behind()), words);
     at += glyph_at(behind(), 0).size;
   }
   return found;
 }
 
-std::string_view word_in(std::string_view text, Words words) {
+std::string_view word_in(std::string_view text, const WordSet& words) {
   const std::uint64_t found = words_within(text, words);
   return found == 0 ? std::string_view() : words[std::countr_zero(found)];
 }
 
-int place_at_start(std::string_view text, Words words, std::uint64_t among) {
+int place_at_start(std::string_view text, const WordSet& words, std::uint64_t among) {
   for (; among != 0; among &= among - 1) {
     const int place = std::countr_zero(among);
-    if (starts_with(text, words[place])) return place;
+    if (words.starts(text, place)) return place;
   }
   return -1;
 }
 
-int place_at_end(std::string_view text, Words words, std::uint64_t among) {
+int place_at_end(std::string_view text, const WordSet& words, std::uint64_t among) {
   for (; among != 0; among &= among - 1) {
     const int place = std::countr_zero(among);
-    if (ends_with(text, words[place])) return place;
+    if (words.ends(text, place)) return place;
   }
   return -1;
 }
 
-std::uint64_t words_at_end(std::string_view text, Words words) {
+std::uint64_t words_at_end(std::string_view text, const WordSet& words) {
   std::uint64_t found = 0;
-  for (std::uint64_t left = may_end(text, words); left != 0; left &= left - 1) {
+  for (std::uint64_t left = words.may_end(text); left != 0; left &= left - 1) {
     const int place = std::countr_zero(left);
-    if (ends_with(text, words[place])) found |= std::uint64_t{1} << place;
+    if (words.ends(text, place)) found |= std::uint64_t{1} << place;
   }
   return found;
 }

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,45 +40,108 @@ inline bool is_named(std::string_view text, std::string_view name) {
   return text == name || Normalised(text).view() == name;
 }
 
-// Words to look for. The tables say which words may stand at a place of a text, from the last six
-// bits of two bytes each: those of Han where they differ most.
-template <std::size_t count>
-struct WordSet {
-  static_assert(count <= 64, "a bit for each word");
-  using Table = std::array<std::uint64_t, 64>;
-  std::array<std::string_view, count> words;
-  Table third{};  // by the third byte
-  Table sixth{};
-  Table last{};     // by the last byte
-  Table fourth{};   // by the fourth from the end
-  ByteSieve sieve;  // for long texts
+// The first eight bytes of a word, or its last: compared at once with those of a text.
+struct WordEdge {
+  std::uint64_t bytes = 0;
+  std::uint64_t mask = 0;  // of those that the word has
 
-  consteval WordSet(std::array<std::string_view, count> list) : words(list) {  // NOLINT: a list
-    for (std::size_t i = 0; i < count; ++i) {
-      const std::size_t size = words[i].size();
-      enter(third, i, size >= 3 ? words[i].substr(2, 1) : "");
-      enter(sixth, i, size >= 6 ? words[i].substr(5, 1) : "");
-      enter(last, i, words[i].substr(size - 1));
-      enter(fourth, i, size >= 4 ? words[i].substr(size - 4, 1) : "");
-      sieve.add(words[i], static_cast<int>(i % ByteSieve::buckets));
+  static constexpr std::size_t size = sizeof(std::uint64_t);
+
+  // from: where in the eight the bytes begin.
+  static consteval WordEdge of(std::string_view part, std::size_t from) {
+    std::array<char, size> bytes{};
+    std::array<char, size> mask{};
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      bytes[from + i] = part[i];
+      mask[from + i] = static_cast<char>(0xFF);
     }
+    return {std::bit_cast<std::uint64_t>(bytes), std::bit_cast<std::uint64_t>(mask)};
   }
-  constexpr auto begin() const { return words.begin(); }
-  constexpr auto end() const { return words.end(); }
+  bool stands_at(const char* text) const {
+    std::uint64_t here = 0;
+    std::memcpy(&here, text, size);
+    return ((here ^ bytes) & mask) == 0;
+  }
+};
+
+// Words to look for, at most 64. The tables say which words may stand at a place of a text, from the
+// last six bits of two or three bytes each: of Han words, those where they differ most.
+class WordSet {
+ public:
+  template <std::size_t size>
+  consteval WordSet(const std::array<std::string_view, size>& list) : count_(size) {  // NOLINT
+    static_assert(size <= most, "a bit for each word");
+    for (std::size_t i = 0; i < size; ++i) add(i, list[i]);
+  }
+
+  constexpr const std::string_view* begin() const { return words_.data(); }
+  constexpr const std::string_view* end() const { return words_.data() + count_; }
+  constexpr std::string_view operator[](int place) const {
+    return words_[static_cast<std::size_t>(place)];
+  }
+  const ByteSieve& sieve() const { return sieve_; }  // for long texts
 
   // The bits of those from one word up to another, both included.
-  consteval std::uint64_t bits(std::string_view first, std::string_view last_word) const {
+  consteval std::uint64_t bits(std::string_view first, std::string_view last) const {
     std::uint64_t found = 0;
     bool inside = false;
-    for (std::size_t i = 0; i < count; ++i) {
-      inside = inside || words[i] == first;
+    for (std::size_t i = 0; i < count_; ++i) {
+      inside = inside || words_[i] == first;
       found |= inside ? std::uint64_t{1} << i : 0;
-      if (words[i] == last_word) break;
+      if (words_[i] == last) break;
     }
     return found;
   }
 
+  // Those that may stand at the start of the text, or at its end: of most texts none.
+  std::uint64_t may_start(std::string_view text) const {
+    if (text.empty()) return 0;
+    std::uint64_t left = entry(first_, text.front());
+    if (text.size() >= 3) left &= entry(third_, text[2]);
+    if (text.size() >= 6) left &= entry(sixth_, text[5]);
+    return left;
+  }
+  std::uint64_t may_end(std::string_view text) const {
+    if (text.empty()) return 0;
+    const std::uint64_t left = entry(last_, text.back());
+    return text.size() < 4 ? left : left & entry(fourth_, text[text.size() - 4]);
+  }
+  // Likewise, of six bytes or more.
+  std::uint64_t may_start_long(const char* text) const {
+    return entry(third_, text[2]) & entry(sixth_, text[5]);
+  }
+  // Whether the text does start or end with this word.
+  bool starts(std::string_view text, int place) const {
+    const std::string_view word = (*this)[place];
+    if (text.size() < WordEdge::size) return text.starts_with(word);
+    return starts_[static_cast<std::size_t>(place)].stands_at(text.data()) &&
+           (word.size() <= WordEdge::size || text.starts_with(word));
+  }
+  bool ends(std::string_view text, int place) const {
+    const std::string_view word = (*this)[place];
+    if (text.size() < WordEdge::size) return text.ends_with(word);
+    const char* const edge = text.data() + (text.size() - WordEdge::size);
+    return ends_[static_cast<std::size_t>(place)].stands_at(edge) &&
+           (word.size() <= WordEdge::size || text.ends_with(word));
+  }
+
  private:
+  static constexpr std::size_t most = 64;
+  using Table = std::array<std::uint64_t, 64>;
+
+  consteval void add(std::size_t place, std::string_view word) {
+    const std::size_t size = word.size();
+    words_[place] = word;
+    enter(first_, place, word.substr(0, 1));
+    enter(third_, place, size >= 3 ? word.substr(2, 1) : "");
+    enter(sixth_, place, size >= 6 ? word.substr(5, 1) : "");
+    enter(last_, place, word.substr(size - 1));
+    enter(fourth_, place, size >= 4 ? word.substr(size - 4, 1) : "");
+    const std::size_t edge = size < WordEdge::size ? size : WordEdge::size;
+    starts_[place] = WordEdge::of(word.substr(0, edge), 0);
+    ends_[place] = WordEdge::of(word.substr(size - edge), WordEdge::size - edge);
+    sieve_.add(word, static_cast<int>(place % ByteSieve::buckets));
+  }
   // A word without such a byte may stand in any text.
   static consteval void enter(Table& table, std::size_t word, std::string_view byte) {
     for (std::size_t slot = 0; slot < table.size(); ++slot) {
@@ -85,30 +150,20 @@ struct WordSet {
       }
     }
   }
-};
-
-// A view of a WordSet.
-struct Words {
-  std::span<const std::string_view> words;
-  const std::uint64_t* third;
-  const std::uint64_t* sixth;
-  const std::uint64_t* last;
-  const std::uint64_t* fourth;
-  const ByteSieve* sieve;
-
-  template <std::size_t count>
-  constexpr Words(const WordSet<count>& set)  // NOLINT: a view
-      : words(set.words),
-        third(set.third.data()),
-        sixth(set.sixth.data()),
-        last(set.last.data()),
-        fourth(set.fourth.data()),
-        sieve(&set.sieve) {}
-
-  std::string_view operator[](int place) const { return words[static_cast<std::size_t>(place)]; }
-  static std::uint64_t entry(const std::uint64_t* table, char byte) {
+  static std::uint64_t entry(const Table& table, char byte) {
     return table[static_cast<unsigned char>(byte) & 63U];
   }
+
+  std::size_t count_;
+  std::array<std::string_view, most> words_{};
+  Table first_{};  // by the first byte
+  Table third_{};
+  Table sixth_{};
+  Table last_{};    // by the last byte
+  Table fourth_{};  // by the fourth from the end
+  std::array<WordEdge, most> starts_{};
+  std::array<WordEdge, most> ends_{};
+  ByteSieve sieve_;
 };
 
 // As text.find(word, from). Han characters begin with few bytes and end with many: the third byte
@@ -116,48 +171,34 @@ struct Words {
 std::size_t find_word(std::string_view text, std::string_view word, std::size_t from = 0);
 
 // Which of the words the text contains, a bit for each; the text is looked through once.
-std::uint64_t words_within(std::string_view text, Words words);
+std::uint64_t words_within(std::string_view text, const WordSet& words);
 // The first of the words, in their order, that the text contains; empty: none.
-std::string_view word_in(std::string_view text, Words words);
+std::string_view word_in(std::string_view text, const WordSet& words);
 
-// Those of the words that may stand at the start of the text, or at its end: of most texts none,
-// which is told here, in line.
-inline std::uint64_t may_start(std::string_view text, Words words) {
-  if (text.empty()) return 0;
-  std::uint64_t left = ~std::uint64_t{0} >> (64 - words.words.size());
-  if (text.size() >= 3) left &= Words::entry(words.third, text[2]);
-  if (text.size() >= 6) left &= Words::entry(words.sixth, text[5]);
-  return left;
-}
-inline std::uint64_t may_end(std::string_view text, Words words) {
-  if (text.empty()) return 0;
-  const std::uint64_t left = Words::entry(words.last, text.back());
-  return text.size() < 4 ? left : left & Words::entry(words.fourth, text[text.size() - 4]);
-}
 // The first of these words that the text does start or end with, as its place in the list; none:
 // -1.
-int place_at_start(std::string_view text, Words words, std::uint64_t among);
-int place_at_end(std::string_view text, Words words, std::uint64_t among);
+int place_at_start(std::string_view text, const WordSet& words, std::uint64_t among);
+int place_at_end(std::string_view text, const WordSet& words, std::uint64_t among);
 
-inline int place_at_start(std::string_view text, Words words) {
-  const std::uint64_t among = may_start(text, words);
+inline int place_at_start(std::string_view text, const WordSet& words) {
+  const std::uint64_t among = words.may_start(text);
   return among == 0 ? -1 : place_at_start(text, words, among);
 }
-inline int place_at_end(std::string_view text, Words words) {
-  const std::uint64_t among = may_end(text, words);
+inline int place_at_end(std::string_view text, const WordSet& words) {
+  const std::uint64_t among = words.may_end(text);
   return among == 0 ? -1 : place_at_end(text, words, among);
 }
 // The word itself; empty: none.
-inline std::string_view word_at_start(std::string_view text, Words words) {
+inline std::string_view word_at_start(std::string_view text, const WordSet& words) {
   const int place = place_at_start(text, words);
   return place < 0 ? std::string_view() : words[place];
 }
-inline std::string_view word_at_end(std::string_view text, Words words) {
+inline std::string_view word_at_end(std::string_view text, const WordSet& words) {
   const int place = place_at_end(text, words);
   return place < 0 ? std::string_view() : words[place];
 }
 // All of them that the text ends with, a bit for each.
-std::uint64_t words_at_end(std::string_view text, Words words);
+std::uint64_t words_at_end(std::string_view text, const WordSet& words);
 
 // At most forty characters, with … for the rest.
 std::string shortened(std::string_view text);

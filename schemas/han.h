@@ -1,6 +1,6 @@
 // Prose is mostly Han: characters of three bytes that are neither digits nor marks. Who looks for
-// anything else skips them here, sixteen bytes at a time where the processor can (SSE2, which every
-// x86-64 has).
+// anything else, or for digits, skips them here, sixteen bytes at a time where the processor can
+// (SSE2, which every x86-64 has).
 #pragma once
 
 #include <bit>
@@ -39,6 +39,25 @@ inline std::size_t end_of_han(std::string_view text, std::size_t at) {
 #endif
   while (at < text.size() && starts_han(text[at])) at += 3;
   return at < text.size() ? at : text.size();
+}
+
+// Behind the last ASCII digit of the text; 0: it has none.
+inline std::size_t end_of_digits(std::string_view text) {
+  std::size_t end = text.size();
+#if defined(__SSE2__)
+  // As signed bytes shifted down to the least ones, digits are the first ten.
+  const __m128i shift = _mm_set1_epi8(static_cast<char>(0x80 - '0'));
+  const __m128i behind_digits = _mm_set1_epi8(static_cast<char>(0x80 + 10));
+  for (; end >= 16; end -= 16) {
+    const auto* const last = reinterpret_cast<const __m128i*>(text.data() + (end - 16));
+    const __m128i digits =
+        _mm_cmplt_epi8(_mm_add_epi8(_mm_loadu_si128(last), shift), behind_digits);
+    const auto found = static_cast<std::uint16_t>(_mm_movemask_epi8(digits));
+    if (found != 0) return end - static_cast<std::size_t>(std::countl_zero(found));
+  }
+#endif
+  while (end > 0 && static_cast<unsigned char>(text[end - 1] - '0') > 9) --end;
+  return end;
 }
 
 }  // namespace gouji

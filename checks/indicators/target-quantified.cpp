@@ -62,7 +62,7 @@ bool take_scale_word(std::string_view& text, const QualitativeScale& scale) {
   return longest > 0;
 }
 
-bool take_one(std::string_view& text, Words words) {
+bool take_one(std::string_view& text, const WordSet& words) {
   const std::string_view word = word_at_start(text, words);
   text.remove_prefix(word.size());
   return !word.empty();
