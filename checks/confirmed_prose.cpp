@@ -9,7 +9,7 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
+#include <cstring>
 
 #include "checks/funds_nouns.h"
 #include "checks/prose_table.h"
@@ -21,32 +21,40 @@
 namespace gouji {
 namespace {
 
-constexpr std::size_t most_digits = 15;
+constexpr std::size_t longest_figure = 15;
 constexpr std::size_t longest_unit = 15;  // bytes: five characters
 
-bool all_common_han(std::string_view text) {
+bool all_han(std::string_view text) {
+  if (text.size() % 3 != 0) return false;
   for (std::size_t at = 0; at < text.size(); at += 3) {
-    if (!is_common_han(glyph_at(text, at).code)) return false;
+    if (!starts_han(text[at])) return false;
   }
   return true;
 }
 
-// Digits, with a point inside.
+// Of the figure at the start of the text: digits, with a point inside. 0: it is none, or large, or
+// like 2021, which may be a year whatever follows.
 std::size_t size_of_figure(std::string_view text) {
   std::size_t size = 0;
-  while (size < text.size() && (is_digit(text[size]) || text[size] == '.')) ++size;
-  return size;
+  int points = 0;
+  for (; size < text.size(); ++size) {
+    if (text[size] == '.') {
+      ++points;
+    } else if (!is_digit(text[size])) {
+      break;
+    }
+  }
+  if (size == 0 || size > longest_figure || points > 1) return 0;
+  if (text.front() == '.' || text[size - 1] == '.') return 0;
+  const bool year = size == 4 && (text.starts_with("19") || text.starts_with("20"));
+  return year ? 0 : size;
 }
 
-// 2021: may be a year, whatever follows.
-bool may_be_a_year(std::string_view digits) {
-  return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
-}
-
-bool is_plain_figure(std::string_view digits) {
-  return !digits.empty() && digits.size() <= most_digits && digits.front() != '.' &&
-         digits.back() != '.' && std::count(digits.begin(), digits.end(), '.') <= 1 &&
-         !may_be_a_year(digits);
+// By which units are told apart. Two that share one are only taken for the same.
+std::uint64_t key_of_unit(std::string_view unit) {
+  std::uint64_t key = 0;
+  std::memcpy(&key, unit.data(), std::min(unit.size(), sizeof key));
+  return key;
 }
 
 enum class Stop : std::uint8_t { neutral, clause, sentence, doubtful };
@@ -81,7 +89,7 @@ bool ends_figure(std::string_view rest) {
 // Where the figures of the sentence stand, by what they may be parts of.
 struct ConfirmedProse::Earlier {
   struct One {
-    std::string_view unit;
+    std::uint64_t unit;
     std::size_t end;
   };
   static constexpr std::size_t most = 32;
@@ -90,7 +98,8 @@ struct ConfirmedProse::Earlier {
 
   // Whether the figure at the end of the clause, or the two before it, may belong to a sum.
   bool may_sum(std::string_view text, std::size_t begin, std::string_view clause,
-               std::string_view unit) const {
+               std::uint64_t unit) const {
+    if (count < 2) return false;
     const auto alike = std::count_if(figures.begin(), figures.begin() + count,
                                      [&](const One& one) { return one.unit == unit; });
     if (alike < 2) return false;
@@ -117,11 +126,12 @@ ConfirmedProse::ConfirmedProse(const Form& form, const Rulebook& rulebook,
 bool ConfirmedProse::holds_all_of(std::string_view text) const {
   Earlier earlier;
   std::size_t clause = 0;
+  std::size_t likely_row = 0;
   const std::size_t end = end_of_digits(text);
   for (std::size_t at = end_of_han(text, 0); at < end; at = end_of_han(text, at)) {
     if (is_digit(text[at])) {
       const std::string_view named = text.substr(clause, at - clause);
-      const Confirmed found = confirmed_at(named, text.substr(at));
+      const Confirmed found = confirmed_at(named, text.substr(at), likely_row);
       if (found.printed.empty() || earlier.count == Earlier::most) return false;
       if (earlier.may_sum(text, at, named, found.unit)) return false;
       at += found.printed.size();
@@ -141,21 +151,31 @@ bool ConfirmedProse::holds_all_of(std::string_view text) const {
   return true;
 }
 
+// likely_row: where the clause's name is looked for first. Prose often follows the table.
 ConfirmedProse::Confirmed ConfirmedProse::confirmed_at(std::string_view clause,
-                                                       std::string_view text) const {
+                                                       std::string_view text,
+                                                       std::size_t& likely_row) const {
   if (clause.ends_with("第")) return {};
   const std::string_view subject = without_filling(clause);
   Confirmed found;
   bool named = false;
   const std::uint64_t key = subject.size() < shortest_name ? 0 : key_of_name(subject);
-  for (std::size_t i = 0; key != 0 && i < keys_.size() && found.printed.empty(); ++i) {
-    if (keys_[i] != key) continue;
-    const bool indicator = i < form_.indicators.size();
-    const TextCell& name =
-        indicator ? form_.indicators[i].name : form_.sub_items[i - form_.indicators.size()].name;
-    if (name.value != subject) continue;
-    named = true;
-    if (indicator) found = value_at(i, text);
+  const auto look_among = [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end && found.printed.empty(); ++i) {
+      if (keys_[i] != key) continue;
+      const bool indicator = i < form_.indicators.size();
+      const TextCell& name =
+          indicator ? form_.indicators[i].name : form_.sub_items[i - form_.indicators.size()].name;
+      if (name.value != subject) continue;
+      named = true;
+      likely_row = i + 1;
+      if (indicator) found = value_at(i, text);
+    }
+  };
+  if (key != 0) {
+    const std::size_t first = likely_row;
+    look_among(first, keys_.size());
+    look_among(0, first);
   }
   if (!named) found = amount_at(clause, text);
   if (!named && found.printed.empty()) found = any_value_at(text);
@@ -169,13 +189,12 @@ ConfirmedProse::Confirmed ConfirmedProse::value_at(std::size_t row, std::string_
   if (printed.empty() || !text.starts_with(printed)) return {};
   const Measure& measure = assessments_[row].actual;
   const std::string_view unit = measure.unit.text;
-  const std::string_view digits = printed.substr(0, size_of_figure(printed));
+  const std::size_t digits = size_of_figure(printed);
   const bool plain_unit = measure.unit.known() && measure.unit.dimension != Dimension::duration &&
-                          unit.size() <= longest_unit &&
-                          (unit == "%" || (unit.size() % 3 == 0 && all_common_han(unit)));
+                          unit.size() <= longest_unit && (unit == "%" || all_han(unit));
   const bool plain = measure.quantity() && measure.comparator == Comparator::none && plain_unit &&
-                     printed.substr(digits.size()) == unit && is_plain_figure(digits);
-  return plain ? Confirmed{.printed = printed, .unit = unit} : Confirmed{};
+                     digits != 0 && printed.substr(digits) == unit;
+  return plain ? Confirmed{.printed = printed, .unit = key_of_unit(unit)} : Confirmed{};
 }
 
 // One that the clause does not name.
@@ -193,11 +212,11 @@ ConfirmedProse::Confirmed ConfirmedProse::amount_at(std::string_view clause,
                                                     std::string_view text) const {
   const std::string_view digits = text.substr(0, size_of_figure(text));
   const std::string_view unit = rulebook_.money_unit;
-  if (!is_plain_figure(digits) || !text.substr(digits.size()).starts_with(unit)) return {};
+  if (digits.empty() || !text.substr(digits.size()).starts_with(unit)) return {};
   const FundsNoun* const noun = funds_noun_of(clause);
   const bool confirmed = noun == nullptr ? is_any_amount(digits) : is_amount_of(*noun, digits);
   if (!confirmed) return {};
-  return {.printed = text.substr(0, digits.size() + unit.size()), .unit = unit};
+  return {.printed = text.substr(0, digits.size() + unit.size()), .unit = key_of_unit(unit)};
 }
 
 bool ConfirmedProse::is_amount_of(const FundsNoun& noun, std::string_view digits) const {

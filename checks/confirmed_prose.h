@@ -33,11 +33,12 @@ class ConfirmedProse {
   // A figure that the table confirms.
   struct Confirmed {
     std::string_view printed{};  // empty: it does not
-    std::string_view unit{};     // as printed
+    std::uint64_t unit = 0;      // the same for the same unit
   };
   struct Earlier;  // of the sentence so far
 
-  Confirmed confirmed_at(std::string_view clause, std::string_view text) const;
+  Confirmed confirmed_at(std::string_view clause, std::string_view text,
+                         std::size_t& likely_row) const;
   Confirmed value_at(std::size_t row, std::string_view text) const;
   Confirmed amount_at(std::string_view clause, std::string_view text) const;
   Confirmed any_value_at(std::string_view text) const;

@@ -67,13 +67,9 @@ constexpr WordSet filling = std::to_array<std::string_view>(
      "不低于", "不少于", "不超过", "至少",   "超过", "高于", "控制", "：",   ":",
      "（",     "(",      "“",      "”",      "\"",   "=",    "≥",    "≤",    "率为"});
 
-std::string_view trimmed(std::string_view text) {
-  return surely_begins(text) && surely_ends(text) ? text : trim(text);
-}
-
 std::string_view without_at_end(std::string_view text) {
   for (;;) {
-    text = trimmed(text);
+    if (!surely_ends(text)) text = trim(text);
     const std::string_view word = word_at_end(text, filling);
     if (word.empty()) return text;
     text.remove_suffix(word.size());
@@ -82,7 +78,7 @@ std::string_view without_at_end(std::string_view text) {
 
 std::string_view without_at_start(std::string_view text) {
   for (;;) {
-    text = trimmed(text);
+    if (!surely_begins(text)) text = trim(text);
     while (!text.empty() && is_digit(text.front())) text.remove_prefix(1);
     const std::string_view word = word_at_start(text, filling);
     if (word.empty()) return text;

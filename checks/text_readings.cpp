@@ -41,6 +41,10 @@ void see(const TextCell& cell, TextSigns signs, TextReadings& texts) {
   if (signs.prompt()) texts.marks.add(Mark::prompt);
 }
 
+bool any_of_template(TextSigns signs) {
+  return signs.markup() || signs.prompt();
+}
+
 // Each text for itself.
 void look_for_signs(const Form& form, const PromptSearch& prompts, TextReadings& texts) {
   constexpr std::size_t most_of_a_row = 6;
@@ -49,7 +53,8 @@ void look_for_signs(const Form& form, const PromptSearch& prompts, TextReadings&
   for_each_text(form, [&](const TextCell& cell) { see(cell, prompts.signs_of(*cell), texts); });
 }
 
-// The many short texts of a form, searched together, with a line end behind each.
+// The many short texts of a form that do not lie together, searched together, with a line end
+// behind each.
 class ShortTexts {
  public:
   explicit ShortTexts(const PromptSearch& prompts) : prompts_(prompts) {}
@@ -76,13 +81,22 @@ class ShortTexts {
     note(prompts_.signs_of({bytes_.data(), size_}));
     size_ = 0;
   }
-  void note(TextSigns signs) { any_ = any_ || signs.markup() || signs.prompt(); }
+  void note(TextSigns signs) { any_ = any_ || any_of_template(signs); }
 
   const PromptSearch& prompts_;
   std::array<char, 4096> bytes_;  // not initialized: what is searched is written before
   std::size_t size_ = 0;
   bool any_ = false;
 };
+
+bool any_sign_in_short_texts(const Form& form, const PromptSearch& prompts) {
+  if (!form.short_texts.empty()) return any_of_template(prompts.signs_of(form.short_texts));
+  ShortTexts texts(prompts);
+  for_each_text(form, [&](const TextCell& cell) {
+    if (cell.place.part != Part::narrative) texts.add(*cell);
+  });
+  return texts.any_sign();
+}
 
 bool any_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), is_digit);
@@ -145,7 +159,7 @@ TextReadings look_over_texts(const Form& form, const Rulebook& rulebook,
     ProseFigures& figures = texts.prose.emplace_back();
     if (!narrative.filled()) continue;
     const TextSigns signs = prompts.signs_of(*narrative);
-    any_sign = any_sign || signs.markup() || signs.prompt();
+    any_sign = any_sign || any_of_template(signs);
     const bool surely_agrees =
         !signs.wide_digits() && (!signs.digits() || confirmed.holds_all_of(*narrative));
     if (surely_agrees) continue;
@@ -153,12 +167,8 @@ TextReadings look_over_texts(const Form& form, const Rulebook& rulebook,
     texts.marks.add(Mark::figure_in_prose);
   }
   if (any_digit(form.header(Header::project).value)) texts.marks.add(Mark::figure_in_prose);
-  ShortTexts others(prompts);
-  for_each_text(form, [&](const TextCell& cell) {
-    if (cell.place.part != Part::narrative) others.add(*cell);
-  });
   const bool numbered = any_numbered_prompt(form);
-  if (any_sign || others.any_sign() || numbered) look_for_signs(form, prompts, texts);
+  if (any_sign || numbered || any_sign_in_short_texts(form, prompts)) look_for_signs(form, prompts, texts);
   if (numbered) texts.marks.add(Mark::prompt);
   read_names(form, texts, memory);
   return texts;

@@ -218,18 +218,27 @@ std::size_t low_bits(char byte) {
   return static_cast<unsigned char>(byte) & 63U;
 }
 
-// Buckets of PromptSearch::sieve_. Gaps share three by what their signs begin with.
-constexpr int markup_bucket = 0;
+// Buckets of PromptSearch::sieve_. Gaps share three by how their signs begin, so that neither the
+// marks of prose nor those of JSON look like one of them.
+constexpr int tag_bucket = 0;
 constexpr int digit_bucket = 1;
 constexpr int wide_digit_bucket = 2;
-constexpr int first_gap_bucket = 3;
+constexpr int ascii_bucket = 3;
+constexpr int shape_bucket = 4;
+constexpr int other_gap_bucket = 5;
 constexpr int first_prompt_bucket = 6;
 constexpr std::uint8_t looked_at = 0xF9;  // places of all but digits, which are in no other bucket
+
+constexpr int bucket_of_gap(std::string_view sign) {
+  if (sign.size() == 1) return ascii_bucket;
+  return sign.front() == '\xE2' ? shape_bucket : other_gap_bucket;
+}
 
 // What any template is searched for.
 constexpr ByteSieve common_sieve = [] {
   ByteSieve sieve;
-  for (const std::string_view sign : {"<", "&"}) sieve.add(sign, markup_bucket);
+  sieve.add("<", tag_bucket);
+  sieve.add("&", ascii_bucket);
   for (const std::string_view digit : {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}) {
     sieve.add(digit, digit_bucket);
   }
@@ -241,8 +250,7 @@ constexpr ByteSieve common_sieve = [] {
     std::array<char, 8> twice{};
     std::copy(sign.begin(), sign.end(), twice.begin());
     std::copy(sign.begin(), sign.end(), twice.begin() + static_cast<std::ptrdiff_t>(sign.size()));
-    const int bucket = sign.size() < 3 ? 0 : sign.front() == '\xE2' ? 1 : 2;
-    sieve.add({twice.data(), 2 * sign.size()}, first_gap_bucket + bucket);
+    sieve.add({twice.data(), 2 * sign.size()}, bucket_of_gap(sign));
   }
   return sieve;
 }();

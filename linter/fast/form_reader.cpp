@@ -60,7 +60,8 @@ class FormParse {
         marked_(marked),
         end_(marked.bytes().data() + marked.bytes().size()),
         form_(form),
-        texts_(texts.data()) {}
+        decoded_(texts.data()),
+        texts_(decoded_) {}
 
   bool read() {
     form_.headers = reader_.blank_.headers;
@@ -70,6 +71,7 @@ class FormParse {
         read_object(behind_blanks(marked_.bytes().data()), reader_.nodes_[0]) == end_;
     form_.sub_items.resize(sub_items_);
     form_.indicators.resize(indicators_);
+    form_.short_texts = short_texts();
     return whole && names_rulebook_;
   }
 
@@ -148,7 +150,13 @@ class FormParse {
           names_rulebook_ = between(at, end_).starts_with(reader_.quoted_id_);
         }
         return read_text_cell(at, member, form.headers[member.index]);
-      case Slot::narrative: return read_text_cell(at, member, form.narratives[member.index]);
+      case Slot::narrative:
+        if (narratives_ == nullptr) {
+          narratives_ = at;
+          decoded_before_ = texts_ != decoded_;
+        }
+        behind_narratives_ = read_text_cell(at, member, form.narratives[member.index]);
+        return behind_narratives_;
       case Slot::figure: return read_figure_cell(at, member, form.figures[member.index]);
       default: return read_of_no_cell(at, member);
     }
@@ -162,6 +170,14 @@ class FormParse {
         return read_figure_cell(at, member, row.*figures_of_row<Row>[member.column]);
       default: return read_of_no_cell(at, member);
     }
+  }
+
+  // What stands before the narratives, where nothing but the end of the form stands behind them.
+  std::string_view short_texts() const {
+    if (narratives_ == nullptr || behind_narratives_ == nullptr || decoded_before_) return {};
+    const std::string_view rest = between(behind_narratives_, end_);
+    if (rest.find_first_not_of("} \t\r\n") != std::string_view::npos) return {};
+    return between(marked_.bytes().data(), narratives_);
   }
 
   // Behind a brace that may be the last byte: null then.
@@ -376,7 +392,11 @@ class FormParse {
   const MarkedBytes& marked_;
   const char* end_;  // behind the last brace
   Form& form_;
-  char* texts_;  // decoded texts are written here
+  char* const decoded_;  // decoded texts are written here,
+  char* texts_;          // and this is where the next one begins
+  const char* narratives_ = nullptr;  // the first
+  const char* behind_narratives_ = nullptr;
+  bool decoded_before_ = false;
   bool names_rulebook_ = false;
   std::uint32_t sub_items_ = 0;  // so far
   std::uint32_t indicators_ = 0;
