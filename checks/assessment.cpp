@@ -52,7 +52,7 @@ const Interval* share_of_percent(const Measure& actual, const QualitativeScale& 
 
 bool comparable(const Unit& target, const Unit& actual) {
   if (target.text.empty() || actual.text.empty()) return true;
-  return target.dimension == actual.dimension && target.base == actual.base;
+  return target.converts_to(actual);
 }
 
 // A bare figure beside a target in per cent: 98.5 is per cent, 0.985 may be either.

@@ -3,6 +3,7 @@
 
 #include "checks/same_names.h"
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -28,6 +29,22 @@ std::uint64_t hash_of(std::string_view text) {
 }
 
 }  // namespace
+
+// A bit for each hash: few enough texts seldom share one.
+bool surely_distinct(std::span<const std::string_view> texts) {
+  constexpr std::size_t bits = 4096;
+  constexpr std::size_t most = 64;
+  if (texts.size() > most) return false;
+  std::array<std::uint64_t, bits / 64> seen{};
+  for (const std::string_view text : texts) {
+    const std::uint64_t place = hash_of(text) >> (64 - std::countr_zero(bits));
+    const std::uint64_t bit = std::uint64_t{1} << (place % 64);
+    std::uint64_t& word = seen[place / 64];
+    if ((word & bit) != 0) return false;
+    word |= bit;
+  }
+  return true;
+}
 
 std::pmr::vector<std::size_t> first_places(std::span<const std::string_view> texts,
                                            std::pmr::memory_resource* memory) {

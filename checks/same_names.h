@@ -13,4 +13,7 @@ namespace gouji {
 std::pmr::vector<std::size_t> first_places(std::span<const std::string_view> texts,
                                            std::pmr::memory_resource* memory);
 
+// Whether no two are the same. False says nothing: they may be distinct.
+bool surely_distinct(std::span<const std::string_view> texts);
+
 }  // namespace gouji

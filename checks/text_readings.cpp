@@ -10,6 +10,7 @@
 #include "checks/confirmed_prose.h"
 #include "checks/text_search.h"
 #include "checks/wording.h"
+#include "schemas/han.h"
 #include "schemas/spelling.h"
 
 namespace gouji {
@@ -102,10 +103,13 @@ bool any_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), is_digit);
 }
 
-// A name that is a prompt: 指标1：. Seldom is a name even like one.
+// A name that is a prompt: 指标1：, ……. Seldom is a name even like one.
 bool any_numbered_prompt(const Form& form) {
-  return std::any_of(form.indicators.begin(), form.indicators.end(),
-                     [](const Indicator& row) { return !numbered_prompt(row.name.value).empty(); });
+  return std::any_of(form.indicators.begin(), form.indicators.end(), [](const Indicator& row) {
+    const std::string_view name = row.name.value;
+    const bool may_be = !name.empty() && (name.front() == '\xE6' || !starts_han(name.front()));
+    return may_be && !numbered_prompt(name).empty();
+  });
 }
 
 void read_names(const Form& form, TextReadings& texts, std::pmr::memory_resource* memory) {
@@ -114,7 +118,8 @@ void read_names(const Form& form, TextReadings& texts, std::pmr::memory_resource
   std::size_t size = 0;
   for (const Indicator& indicator : form.indicators) {
     std::string_view name = indicator.name.raw;
-    if (!is_normalised(name)) name = texts.respelled.emplace_back(normalised(name));
+    const bool all_han = end_of_han(name, 0) == name.size();
+    if (!all_han && !is_normalised(name)) name = texts.respelled.emplace_back(normalised(name));
     texts.names.push_back(name);
     size += name.size() + 1;
   }

@@ -140,10 +140,10 @@ int place_at_end(std::string_view text, const WordSet& words, std::uint64_t amon
   return -1;
 }
 
-std::uint64_t words_at_end(std::string_view text, const WordSet& words) {
+std::uint64_t words_at_end(std::string_view text, const WordSet& words, std::uint64_t among) {
   std::uint64_t found = 0;
-  for (std::uint64_t left = words.may_end(text); left != 0; left &= left - 1) {
-    const int place = std::countr_zero(left);
+  for (; among != 0; among &= among - 1) {
+    const int place = std::countr_zero(among);
     if (words.ends(text, place)) found |= std::uint64_t{1} << place;
   }
   return found;

@@ -198,7 +198,11 @@ inline std::string_view word_at_end(std::string_view text, const WordSet& words)
   return place < 0 ? std::string_view() : words[place];
 }
 // All of them that the text ends with, a bit for each.
-std::uint64_t words_at_end(std::string_view text, const WordSet& words);
+std::uint64_t words_at_end(std::string_view text, const WordSet& words, std::uint64_t among);
+inline std::uint64_t words_at_end(std::string_view text, const WordSet& words) {
+  const std::uint64_t among = words.may_end(text);
+  return among == 0 ? 0 : words_at_end(text, words, among);
+}
 
 // At most forty characters, with … for the rest.
 std::string shortened(std::string_view text);

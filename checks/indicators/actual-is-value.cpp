@@ -85,10 +85,23 @@ void look_at(const Indicator& indicator, const Assessment& row, std::string_view
   finding.related = {indicator.target.place};
 }
 
+// Most actuals are a quantity, or words beside words, and too short to repeat the name.
+bool is_surely_value(const Assessment& row, std::size_t size, std::string_view name) {
+  const bool words = row.actual.kind == Measure::Kind::qualitative && !row.target.quantity();
+  return (row.actual.quantity() || words) && row.actual.comparator == Comparator::none &&
+         size < name.size();
+}
+
 void run(const CheckInput& input, Findings& findings) {
   if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
   for (std::size_t i = 0; i < input.form.indicators.size(); ++i) {
-    look_at(input.form.indicators[i], input.assessments[i], input.names[i], findings);
+    const Indicator& indicator = input.form.indicators[i];
+    const Assessment& row = input.assessments[i];
+    const std::string_view name = input.names[i];
+    if (!findings.keeps_ledger() && is_surely_value(row, indicator.actual.raw.size(), name)) {
+      continue;
+    }
+    look_at(indicator, row, name, findings);
   }
 }
 

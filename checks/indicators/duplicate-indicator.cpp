@@ -37,6 +37,7 @@ void report(const Indicator& row, const Indicator& earlier, Findings& findings) 
 
 void run(const CheckInput& input, Findings& findings) {
   if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
+  if (!findings.keeps_ledger() && surely_distinct(input.names)) return;
   const std::pmr::vector<std::size_t> first = first_places(input.names, input.memory);
   for (std::size_t i = 0; i < first.size(); ++i) {
     const Indicator& row = input.form.indicators[i];

@@ -184,9 +184,16 @@ void look_at(std::size_t row, const CheckInput& input, Findings& findings) {
   }
 }
 
+// Most targets are, and too short to repeat the name.
+bool is_surely_quantity(std::size_t row, const CheckInput& input) {
+  return input.assessments[row].target.quantity() &&
+         input.form.indicators[row].target.raw.size() < input.names[row].size();
+}
+
 void run(const CheckInput& input, Findings& findings) {
   if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
   for (std::size_t i = 0; i < input.form.indicators.size(); ++i) {
+    if (!findings.keeps_ledger() && is_surely_quantity(i, input)) continue;
     const Assessment& assessment = input.assessments[i];
     if (assessment.obstacle == Obstacle::by_evidence) {
       findings.not_applicable(input.form.indicators[i].target.place, explain(assessment.obstacle));

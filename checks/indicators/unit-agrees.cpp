@@ -18,7 +18,7 @@ std::string unit_text(const Unit& unit) {
 bool convertible(const Unit& a, const Unit& b) {
   if (a.text.empty() || b.text.empty()) return true;
   if (!a.known() && !b.known()) return same_name(a.text, b.text);
-  return a.dimension == b.dimension && a.base == b.base;
+  return a.converts_to(b);
 }
 
 // 个 counts everything: 46 个 beside 46 家 is loose, not wrong.

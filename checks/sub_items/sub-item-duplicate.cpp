@@ -65,6 +65,7 @@ void run(const CheckInput& input, Findings& findings) {
     items.push_back(&item);
     names.push_back(name);
   }
+  if (!findings.keeps_ledger() && surely_distinct(names)) return;
   const std::pmr::vector<std::size_t> first = first_places(names, input.memory);
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (first[i] == i) {

@@ -306,6 +306,7 @@ constinit const Check narrative_figure{.id = "narrative-figure",
                                        .title_en = "Figures in prose are those of the table",
                                        .basis = "自评报告的文字与自评表口径一致",
                                        .severity = Severity::warning,
-                                       .run = run};
+                                       .run = run,
+                                       .looks_for = {.marks = {Mark::figure_in_prose}}};
 
 }  // namespace gouji::checks

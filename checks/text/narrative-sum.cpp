@@ -291,6 +291,7 @@ constinit const Check narrative_sum{.id = "narrative-sum",
                                     .basis = "自评报告的数自身相符",
                                     .severity = Severity::warning,
                                     .run = run,
-                                    .reads_figures = false};
+                                    .reads_figures = false,
+                                    .looks_for = {.marks = {Mark::figure_in_prose}}};
 
 }  // namespace gouji::checks

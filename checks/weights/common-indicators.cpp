@@ -140,12 +140,27 @@ void look_at(List list, Findings& findings) {
                   .en = "Add them, or say why they do not apply"};
 }
 
+// Whether the category's rows are the list, in its order and as it is spelled.
+bool is_surely_the_list(int index, const CheckInput& input) {
+  const auto& common = input.rulebook.categories[static_cast<std::size_t>(index)].common;
+  std::size_t place = 0;
+  for (std::size_t i = 0; i < input.form.indicators.size(); ++i) {
+    const Indicator& row = input.form.indicators[i];
+    if (row.category_index != index) continue;
+    if (place == common.size() || common[place].name != input.names[i]) return false;
+    if (!row.weight.filled() || *row.weight != common[place].weight) return false;
+    ++place;
+  }
+  return place == common.size();
+}
+
 void run(const CheckInput& input, Findings& findings) {
   bool any = false;
   for (int i = 0; i < static_cast<int>(input.rulebook.categories.size()); ++i) {
     const Category& category = input.rulebook.categories[static_cast<std::size_t>(i)];
     if (category.weights != WeightRule::fixed || input.form.indicators.empty()) continue;
     any = true;
+    if (!findings.keeps_ledger() && is_surely_the_list(i, input)) continue;
     look_at(list_of(i, input), findings);
   }
   if (!any) {
