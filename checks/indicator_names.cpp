@@ -43,6 +43,16 @@ constexpr std::uint64_t good_counts = count_endings.bits("人次", "受益户数
 constexpr WordSet bad_words =
     std::array{"投诉"sv, "事故"sv, "故障"sv, "差错"sv, "失误"sv, "违规"sv,
                "违约"sv, "逾期"sv, "死亡"sv, "流失"sv, "漏损"sv, "空置"sv};
+// These and the bad endings.
+constexpr WordSet words_of_little = [] {
+  constexpr auto count = static_cast<std::size_t>(std::popcount(bad_endings));
+  std::array<std::string_view, bad_words.size() + count> words;
+  auto end = std::copy(bad_words.begin(), bad_words.end(), words.begin());
+  for (std::uint64_t left = bad_endings; left != 0; left &= left - 1) {
+    *end++ = endings[std::countr_zero(left)];
+  }
+  return words;
+}();
 // 投诉处理率, 节约成本, 故障间隔: the other way round, or none.
 constexpr WordSet turned_by =
     std::array{"节约"sv, "节省"sv, "降低"sv, "减少"sv, "下降"sv, "降幅"sv, "处理"sv, "处置"sv,
@@ -83,17 +93,22 @@ std::string_view first_of(std::uint64_t found, const WordSet& set) {
 
 }  // namespace
 
-bool tells_of_harm(std::string_view names) {
-  return words_within(names, bad_words) != 0;
+bool is_rate(std::string_view name) {
+  if (!name.ends_with("率")) return name.ends_with("满意度");
+  return (words_at_end(name, endings) & other_rates) == 0;
 }
 
-NameReading read_name(std::string_view name, bool harmless) {
+bool asks_for_figure(std::string_view name) {
+  return words_at_end(name, count_endings) != 0 && (words_at_end(name, endings) & other_rates) == 0;
+}
+
+bool any_wanted_less(std::string_view names) {
+  return words_within(names, words_of_little) != 0;
+}
+
+NameReading read_name(std::string_view name) {
   NameReading reading;
   const std::uint64_t ending = words_at_end(name, endings);
-  const std::uint64_t count = words_at_end(name, count_endings);
-  const bool other_rate = (ending & other_rates) != 0;
-  reading.counted = count != 0 && !other_rate;
-  reading.rate = (name.ends_with("率") || name.ends_with("满意度")) && !other_rate;
   const auto want_less = [&](std::string_view word) {
     reading.wanted = word_in(name, turned_by).empty() ? Wanted::less : Wanted::unclear;
     reading.told_by = word;
@@ -102,14 +117,14 @@ NameReading read_name(std::string_view name, bool harmless) {
     reading.wanted = Wanted::more;
     reading.told_by = first_of(ending & good_shares, endings);
     reading.share = true;
-  } else if (const auto bad = harmless ? std::string_view() : word_in(name, bad_words);
-             !bad.empty()) {
+  } else if (const auto bad = word_in(name, bad_words); !bad.empty()) {
     want_less(bad);
   } else if ((ending & bad_endings) != 0) {
     want_less(first_of(ending & bad_endings, endings));
-  } else if ((count & good_counts) != 0) {
+  } else if (const std::uint64_t count = words_at_end(name, count_endings) & good_counts;
+             count != 0) {
     reading.wanted = Wanted::more;
-    reading.told_by = first_of(count & good_counts, count_endings);
+    reading.told_by = first_of(count, count_endings);
   }
   return reading;
 }

@@ -20,13 +20,14 @@ struct NameReading {
   Wanted wanted = Wanted::unclear;
   std::string_view told_by{};  // the word that tells it: 满意度
   bool share = false;          // a part of a whole: never above 100 %
-  bool rate = false;           // measured in per cent
-  bool counted = false;        // a number is asked for, not words
 };
-// Of a normalised name (checks/wording.h), as the function below. harmless: the name has none of the
-// words for what one does not want, as tells_of_harm() says of many names at once.
-NameReading read_name(std::string_view name, bool harmless = false);
-bool tells_of_harm(std::string_view names);
+// Of a normalised name (checks/wording.h), as the functions below.
+NameReading read_name(std::string_view name);
+
+bool is_rate(std::string_view name);            // measured in per cent
+bool asks_for_figure(std::string_view name);    // a number, not words
+// Whether some of these names, put one behind the other, may be read as Wanted::less.
+bool any_wanted_less(std::string_view names);
 
 // The word of the name that says what is counted, when the unit does not go with it: 场次 for 笔.
 // Empty when they agree or nothing is known.

@@ -74,7 +74,6 @@ void run_all(const Form& form, const Rulebook& rulebook, const Assessments& asse
                          .texts = texts.texts,
                          .prose = texts.prose,
                          .names = texts.names,
-                         .name_readings = texts.readings,
                          .beside = beside,
                          .memory = memory};
   const bool thorough = findings.keeps_ledger();

@@ -112,25 +112,13 @@ bool any_numbered_prompt(const Form& form) {
   });
 }
 
-void read_names(const Form& form, TextReadings& texts, std::pmr::memory_resource* memory) {
+void read_names(const Form& form, TextReadings& texts) {
   texts.names.reserve(form.indicators.size());
-  texts.readings.reserve(form.indicators.size());
-  std::size_t size = 0;
   for (const Indicator& indicator : form.indicators) {
     std::string_view name = indicator.name.raw;
     const bool all_han = end_of_han(name, 0) == name.size();
     if (!all_han && !is_normalised(name)) name = texts.respelled.emplace_back(normalised(name));
     texts.names.push_back(name);
-    size += name.size() + 1;
-  }
-  std::pmr::vector<char> together(size, '\n', memory);
-  auto end = together.begin();
-  for (const std::string_view name : texts.names) {
-    end = std::copy(name.begin(), name.end(), end) + 1;
-  }
-  const bool harmless = !tells_of_harm({together.data(), together.size()});
-  for (const std::string_view name : texts.names) {
-    texts.readings.push_back(read_name(name, harmless));
   }
 }
 
@@ -148,7 +136,7 @@ TextReadings read_texts(const Form& form, const Rulebook& rulebook,
     const std::string_view text = narrative.filled() ? *narrative : std::string_view();
     texts.prose.push_back(figures_in(text, own_year, memory));
   }
-  read_names(form, texts, memory);
+  read_names(form, texts);
   return texts;
 }
 
@@ -175,7 +163,7 @@ TextReadings look_over_texts(const Form& form, const Rulebook& rulebook,
   const bool numbered = any_numbered_prompt(form);
   if (any_sign || numbered || any_sign_in_short_texts(form, prompts)) look_for_signs(form, prompts, texts);
   if (numbered) texts.marks.add(Mark::prompt);
-  read_names(form, texts, memory);
+  read_names(form, texts);
   return texts;
 }
 

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "checks/assessment.h"
-#include "checks/indicator_names.h"
 #include "checks/prose.h"
 #include "checks/signs.h"
 #include "checks/text_search.h"
@@ -27,7 +26,7 @@ struct SeenText {
 // Views and pointers lead into the form, or into this.
 struct TextReadings {
   explicit TextReadings(std::pmr::memory_resource* memory = std::pmr::get_default_resource())
-      : texts(memory), prose(memory), names(memory), readings(memory) {}
+      : texts(memory), prose(memory), names(memory) {}
 
   SetOf<Mark> marks;  // those of texts
   // All of them: those at the top of the form, narratives, sub-items, indicators. Where texts were
@@ -35,7 +34,6 @@ struct TextReadings {
   std::pmr::vector<SeenText> texts;
   std::pmr::vector<ProseFigures> prose;      // one for each of Form::narratives, in that order
   std::pmr::vector<std::string_view> names;  // of the indicators, normalised (checks/wording.h)
-  std::pmr::vector<NameReading> readings;    // of these names
   std::list<std::string> respelled;          // names that are not printed so
 };
 

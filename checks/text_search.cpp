@@ -214,10 +214,6 @@ bool has_prompt(std::string_view text, std::string_view prompt) {
 
 namespace {
 
-std::size_t low_bits(char byte) {
-  return static_cast<unsigned char>(byte) & 63U;
-}
-
 // Buckets of PromptSearch::sieve_. Gaps share three by how their signs begin, so that neither the
 // marks of prose nor those of JSON look like one of them.
 constexpr int tag_bucket = 0;
@@ -226,7 +222,7 @@ constexpr int wide_digit_bucket = 2;
 constexpr int ascii_bucket = 3;
 constexpr int shape_bucket = 4;
 constexpr int other_gap_bucket = 5;
-constexpr int first_prompt_bucket = 6;
+static_assert(other_gap_bucket < Prompts::first_bucket);
 constexpr std::uint8_t looked_at = 0xF9;  // places of all but digits, which are in no other bucket
 
 constexpr int bucket_of_gap(std::string_view sign) {
@@ -257,32 +253,15 @@ constexpr ByteSieve common_sieve = [] {
 
 }  // namespace
 
-PromptSearch::PromptSearch(std::span<const std::string> prompts)
-    : prompts_(prompts), sieve_(common_sieve) {
-  for (std::size_t i = 0; i < prompts.size(); ++i) {
-    const std::string& prompt = prompts[i];
-    if (prompt.empty()) continue;
-    sieve_.add(prompt, first_prompt_bucket + (prompt.front() & 1));
-    const std::uint64_t bit = std::uint64_t{1} << (i % 64);
-    first_[low_bits(prompt[0])] |= bit;
-    if (prompt.size() < 3) short_ |= bit;
-    if (prompt.size() >= 3) third_[low_bits(prompt[2])] |= bit;
-  }
+PromptSearch::PromptSearch(const Prompts& prompts) : prompts_(prompts), sieve_(common_sieve) {
+  sieve_.add(prompts.sieve());
 }
 
 // Whether a prompt stands at the start of a clause here.
 bool PromptSearch::begins_at(std::string_view text, std::size_t at) const {
-  std::uint64_t left = first_[low_bits(text[at])];
-  left &= text.size() - at < 3 ? short_ : short_ | third_[low_bits(text[at + 2])];
-  for (; left != 0; left &= left - 1) {
-    // From the 65th prompt on they share the bits.
-    for (auto i = static_cast<std::size_t>(std::countr_zero(left)); i < prompts_.size(); i += 64) {
-      const std::string& prompt = prompts_[i];
-      if (prompt.empty() || !text.substr(at).starts_with(prompt)) continue;
-      if (!is_letter(glyph_at(prompt, 0).code) || begins_clause(text, at)) return true;
-    }
-  }
-  return false;
+  return prompts_.any_at(text, at, [&](std::string_view prompt) {
+    return !is_letter(glyph_at(prompt, 0).code) || begins_clause(text, at);
+  });
 }
 
 TextSigns PromptSearch::signs_of(std::string_view text) const {

@@ -3,16 +3,15 @@
 // text; in doubt it gives nothing.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "schemas/byte_sieve.h"
+#include "schemas/prompts.h"
 
 namespace gouji {
 
@@ -53,7 +52,7 @@ class TextSigns {
 // The prompts of a template and placeholders.
 class PromptSearch {
  public:
-  explicit PromptSearch(std::span<const std::string> prompts);
+  explicit PromptSearch(const Prompts& prompts);  // which must outlive it
   // The first prompt of the list that the text has, else a placeholder; empty: neither.
   std::string_view find_in(std::string_view text) const;
   TextSigns signs_of(std::string_view text) const;
@@ -61,12 +60,8 @@ class PromptSearch {
  private:
   bool begins_at(std::string_view text, std::size_t at) const;
 
-  std::span<const std::string> prompts_;
+  const Prompts& prompts_;
   ByteSieve sieve_;
-  // Prompts by the low bits of their first and third bytes; those that have no third one.
-  std::array<std::uint64_t, 64> first_{};
-  std::array<std::uint64_t, 64> third_{};
-  std::uint64_t short_ = 0;
 };
 
 // 指标1：, 指标2:, …… at the start of an indicator's name; empty when there is none.

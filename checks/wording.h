@@ -76,6 +76,7 @@ class WordSet {
 
   constexpr const std::string_view* begin() const { return words_.data(); }
   constexpr const std::string_view* end() const { return words_.data() + count_; }
+  constexpr std::size_t size() const { return count_; }
   constexpr std::string_view operator[](int place) const {
     return words_[static_cast<std::size_t>(place)];
   }

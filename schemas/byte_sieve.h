@@ -35,6 +35,16 @@ class ByteSieve {
     }
   }
 
+  // The words of another one as well, each in its bucket.
+  void add(const ByteSieve& other) {
+    for (std::size_t i = 0; i < low_.size(); ++i) {
+      for (std::size_t half = 0; half < low_[i].size(); ++half) {
+        low_[i][half] |= other.low_[i][half];
+        high_[i][half] |= other.high_[i][half];
+      }
+    }
+  }
+
   // The buckets that the text may have words of, a bit for each. places: for each byte of the text,
   // 32 to an item, whether a word of the wanted buckets may begin there; as many items as
   // places_of() tells.

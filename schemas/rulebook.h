@@ -17,6 +17,7 @@
 #include "schemas/expression.h"
 #include "schemas/finding.h"
 #include "schemas/interval.h"
+#include "schemas/prompts.h"
 
 namespace gouji {
 
@@ -299,7 +300,7 @@ struct Rulebook {
   std::vector<DeclaredRate> declared_rates;
   std::vector<SeverityRule> severities;
   std::vector<BasisRule> bases;
-  std::vector<std::string> prompts;       // text of the empty template: 填写说明, 200字以内
+  Prompts prompts;
   Decimal low_execution = Decimal(6, 1);  // spending below this share of the appropriation is low
   Layout layout;
   std::vector<Unguarded> unguarded;

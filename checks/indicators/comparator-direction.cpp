@@ -2,6 +2,8 @@
 // less (投诉率, 响应时间). Only names that leave no doubt are looked at; a count with an upper
 // bound may be meant so and is a note. A share of a whole cannot be asked to exceed it.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "checks/check.h"
@@ -54,13 +56,14 @@ void report_beyond(const Indicator& indicator, const NameReading& reading, Findi
   finding.hint = {.zh = "核对目标值和指标名称", .en = "Check the target and the name"};
 }
 
-void look_at(const Indicator& indicator, const Measure& target, const NameReading& reading,
+void look_at(const Indicator& indicator, const Measure& target, std::string_view name,
              Findings& findings) {
   const Place place = indicator.target.place;
   if (!target.quantity()) {
     findings.not_applicable(place, {.zh = "目标值不是数量", .en = "the target is not a quantity"});
     return;
   }
+  const NameReading reading = read_name(name);
   if (reading.wanted == Wanted::unclear) {
     findings.not_applicable(place, {.zh = "名称看不出越高越好还是越低越好",
                                     .en = "the name does not say which way is better"});
@@ -77,11 +80,30 @@ void look_at(const Indicator& indicator, const Measure& target, const NameReadin
   }
 }
 
+// Of some name one may want less. All are asked at once.
+bool any_name_wants_less(const CheckInput& input) {
+  std::size_t size = 0;
+  for (const std::string_view name : input.names) size += name.size() + 1;
+  std::pmr::vector<char> names(size, '\n', input.memory);
+  auto end = names.begin();
+  for (const std::string_view name : input.names) {
+    end = std::copy(name.begin(), name.end(), end) + 1;
+  }
+  return any_wanted_less({names.data(), names.size()});
+}
+
+// Where no name wants less, only an upper bound or more than the whole may be wrong.
+bool is_surely_right(const Measure& target) {
+  return !target.quantity() || (!is_upper_bound(target.comparator) && !beyond_the_whole(target));
+}
+
 void run(const CheckInput& input, Findings& findings) {
   if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
+  const bool brief = !findings.keeps_ledger() && !any_name_wants_less(input);
   for (std::size_t i = 0; i < input.form.indicators.size(); ++i) {
-    look_at(input.form.indicators[i], input.assessments[i].target, input.name_readings[i],
-            findings);
+    const Measure& target = input.assessments[i].target;
+    if (brief && is_surely_right(target)) continue;
+    look_at(input.form.indicators[i], target, input.names[i], findings);
   }
 }
 

@@ -127,7 +127,7 @@ void look_at_words(std::size_t row, const CheckInput& input, Findings& findings)
   const std::string_view name = input.names[row];
   const bool measurable =
       made_of_scale_words(words, name, scale) || !word_at_start(words, none_of).empty();
-  const bool counted = input.name_readings[row].counted;
+  const bool counted = asks_for_figure(name);
   if (measurable && !counted && !findings.keeps_ledger()) return;
   if (in_chinese_numerals(words)) {
     findings.not_checkable(indicator.target.place,

@@ -90,13 +90,12 @@ struct Row {
   const Indicator& indicator;
   const Assessment& seen;
   std::string_view name;  // normalised
-  const NameReading& reading;
 };
 
 void look_at_name(const Row& row, Findings& findings) {
   const Indicator& indicator = row.indicator;
   const Unit& unit = row.seen.target.unit;
-  if (row.reading.rate && !unit_of_rate(indicator.name.raw, row.seen.target)) {
+  if (!unit_of_rate(indicator.name.raw, row.seen.target) && is_rate(row.name)) {
     const std::string name = shortened(indicator.name.raw);
     Finding& finding = findings.report(
         indicator.target.place,
@@ -149,8 +148,7 @@ void run(const CheckInput& input, Findings& findings) {
   for (std::size_t i = 0; i < input.form.indicators.size(); ++i) {
     look_at({.indicator = input.form.indicators[i],
              .seen = input.assessments[i],
-             .name = input.names[i],
-             .reading = input.name_readings[i]},
+             .name = input.names[i]},
             findings);
   }
 }

@@ -44,10 +44,10 @@ TEST(IndicatorName, LeavesOpenWhatMayGoEitherWay) {
 }
 
 TEST(IndicatorName, IsARateOnlyWhereItIsInPerCent) {
-  EXPECT_TRUE(read_name("合格率").rate);
-  EXPECT_FALSE(read_name("巡检频率").rate);
-  EXPECT_FALSE(read_name("办事效率").rate);
-  EXPECT_FALSE(read_name("办事效率").counted);
+  EXPECT_TRUE(is_rate("合格率"));
+  EXPECT_FALSE(is_rate("巡检频率"));
+  EXPECT_FALSE(is_rate("办事效率"));
+  EXPECT_FALSE(asks_for_figure("办事效率"));
 }
 
 TEST(IndicatorName, NamesTheCountingWordThatTheUnitContradicts) {

@@ -37,8 +37,7 @@ std::string report_bytes(const Document& document, bool reversed) {
                    .assessments = assessments,
                    .texts = texts.texts,
                    .prose = texts.prose,
-                   .names = texts.names,
-                   .name_readings = texts.readings};
+                   .names = texts.names};
   std::vector<const Check*> checks(all_checks().begin(), all_checks().end());
   std::vector<const Identity*> identities;
   for (const Identity& identity : rulebook.identities) identities.push_back(&identity);

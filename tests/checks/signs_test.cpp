@@ -40,8 +40,7 @@ std::vector<Finding> all_findings(const Form& form, const Rulebook& rulebook) {
                          .assessments = assessments,
                          .texts = texts.texts,
                          .prose = texts.prose,
-                         .names = texts.names,
-                         .name_readings = texts.readings};
+                         .names = texts.names};
   Findings findings(false);
   const auto begin = [&](std::string_view id, Severity usual) {
     findings.begin(id, rulebook.severity_of(id).value_or(usual));

@@ -65,7 +65,7 @@ TEST(Wording, OneNameHasManySpellings) {
 }
 
 TEST(Prompts, AreFoundWhereAPlainSearchFindsThem) {
-  const std::vector<std::string> prompts = {"填写说明", "请填写", "字以内）", "（", "%"};
+  const Prompts prompts({"填写说明", "请填写", "字以内）", "（", "%"});
   const PromptSearch search(prompts);
   std::mt19937_64 engine(9);
   for (int i = 0; i < 50'000; ++i) {

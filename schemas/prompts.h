@@ -1,0 +1,55 @@
+// The prompts of an empty template (填写说明, 200字以内), with what finds them in a text, worked out
+// once.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schemas/byte_sieve.h"
+
+namespace gouji {
+
+class Prompts {
+ public:
+  // Of ByteSieve; these two and those above are left to what else is looked for.
+  static constexpr int first_bucket = 6;
+
+  Prompts() = default;
+  Prompts(std::vector<std::string> words);  // NOLINT: they are its words
+
+  std::vector<std::string>::const_iterator begin() const { return words_.begin(); }
+  std::vector<std::string>::const_iterator end() const { return words_.end(); }
+
+  const ByteSieve& sieve() const { return sieve_; }
+
+  // Visits those that stand in the text at `at`, until the visit says that it is enough.
+  template <class Visit>
+  bool any_at(std::string_view text, std::size_t at, Visit&& visit) const {
+    std::uint64_t left = first_[low_bits(text[at])];
+    left &= text.size() - at < 3 ? short_ : short_ | third_[low_bits(text[at + 2])];
+    for (; left != 0; left &= left - 1) {
+      // From the 65th prompt on they share the bits.
+      for (auto i = static_cast<std::size_t>(std::countr_zero(left)); i < words_.size(); i += 64) {
+        const std::string& word = words_[i];
+        if (!word.empty() && text.substr(at).starts_with(word) && visit(word)) return true;
+      }
+    }
+    return false;
+  }
+
+ private:
+  static std::size_t low_bits(char byte) { return static_cast<unsigned char>(byte) & 63U; }
+
+  std::vector<std::string> words_;
+  ByteSieve sieve_;
+  // By the low bits of their first and third bytes; those that have no third one.
+  std::array<std::uint64_t, 64> first_{};
+  std::array<std::uint64_t, 64> third_{};
+  std::uint64_t short_ = 0;
+};
+
+}  // namespace gouji
