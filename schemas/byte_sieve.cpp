@@ -1,4 +1,4 @@
-// Six table look-ups for thirty-two places at once are what AVX2 has an instruction for; which
+// Six table look-ups for thirty-two places at once, half of a block, are what AVX2 has an instruction for; which
 // processor runs is asked at run time. Nothing outside of the text is read: its last bytes are
 // copied to where they may be followed by zeros, which are in no word.
 
@@ -13,13 +13,13 @@
 namespace gouji {
 namespace {
 
-constexpr std::size_t block = 32;
+constexpr std::size_t block = 64;
 constexpr std::size_t behind = 5;  // bytes behind a place that it is told by
 
 }  // namespace
 
 std::uint8_t ByteSieve::search_plainly(std::string_view text, std::uint8_t wanted,
-                                       std::span<std::uint32_t> places) const {
+                                       std::span<std::uint64_t> places) const {
   unsigned met = 0;
   const auto known_at = [&](std::size_t i, std::size_t at) -> unsigned {
     const unsigned byte = at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
@@ -29,7 +29,7 @@ std::uint8_t ByteSieve::search_plainly(std::string_view text, std::uint8_t wante
   for (std::size_t at = 0; at < text.size(); ++at) {
     const unsigned found = known_at(0, at) & known_at(1, at + 2) & known_at(2, at + behind);
     met |= found;
-    if ((found & wanted) != 0) places[at / block] |= std::uint32_t{1} << (at % block);
+    if ((found & wanted) != 0) places[at / block] |= std::uint64_t{1} << (at % block);
   }
   return static_cast<std::uint8_t>(met);
 }
@@ -41,7 +41,7 @@ class WideSearch {
   __attribute__((target("avx2"))) static std::uint8_t run(const ByteSieve& sieve,
                                                           std::string_view text,
                                                           std::uint8_t wanted,
-                                                          std::span<std::uint32_t> places) {
+                                                          std::span<std::uint64_t> places) {
     const __m256i low_first = table(sieve.low_[0]);
     const __m256i high_first = table(sieve.high_[0]);
     const __m256i low_third = table(sieve.low_[1]);
@@ -60,28 +60,35 @@ class WideSearch {
           _mm256_cmpeq_epi8(_mm256_and_si256(found, asked), _mm256_setzero_si256());
       return ~static_cast<std::uint32_t>(_mm256_movemask_epi8(none));
     };
+    const auto look_at_both = [&](const char* at) __attribute__((target("avx2"))) {
+      const std::uint64_t first = look_at(at);
+      return first | std::uint64_t{look_at(at + half)} << half;
+    };
     std::size_t at = 0;
     for (; at + block + behind <= text.size(); at += block) {
-      places[at / block] = look_at(text.data() + at);
+      places[at / block] = look_at_both(text.data() + at);
     }
-    // At most two blocks are left.
-    alignas(block) std::array<char, 3 * block> rest;
+    // At most a block and what is behind it are left. Zeros follow as far as is looked.
+    alignas(half) std::array<char, 3 * block> rest;
     if (at < text.size()) {
-      for (std::size_t i = 0; i < rest.size(); i += block) {
-        _mm256_store_si256(reinterpret_cast<__m256i*>(rest.data() + i), _mm256_setzero_si256());
+      const std::size_t left = text.size() - at;
+      std::memcpy(rest.data(), text.data() + at, left);
+      for (const std::size_t zeros : {left, left + half, left + 2 * half}) {
+        const auto to = reinterpret_cast<__m256i*>(rest.data() + zeros);
+        _mm256_storeu_si256(to, _mm256_setzero_si256());
       }
-      std::memcpy(rest.data(), text.data() + at, text.size() - at);
       for (std::size_t i = 0; at < text.size(); at += block, i += block) {
-        places[at / block] = look_at(rest.data() + i);
+        places[at / block] = look_at_both(rest.data() + i);
       }
       const std::size_t last = text.size() % block;
-      if (last != 0) places[text.size() / block] &= (std::uint32_t{1} << last) - 1U;
+      if (last != 0) places[text.size() / block] &= (std::uint64_t{1} << last) - 1U;
     }
     return all_of(met);
   }
 
  private:
   using Table = ByteSieve::Table;
+  static constexpr std::size_t half = block / 2;
 
   __attribute__((target("avx2"))) static __m256i table(const Table& entries) {
     return _mm256_broadcastsi128_si256(
@@ -109,7 +116,7 @@ class WideSearch {
 };
 
 std::uint8_t ByteSieve::search(std::string_view text, std::uint8_t wanted,
-                               std::span<std::uint32_t> places) const {
+                               std::span<std::uint64_t> places) const {
   if (__builtin_cpu_supports("avx2")) return WideSearch::run(*this, text, wanted, places);
   return search_plainly(text, wanted, places);
 }
@@ -117,7 +124,7 @@ std::uint8_t ByteSieve::search(std::string_view text, std::uint8_t wanted,
 #else
 
 std::uint8_t ByteSieve::search(std::string_view text, std::uint8_t wanted,
-                               std::span<std::uint32_t> places) const {
+                               std::span<std::uint64_t> places) const {
   return search_plainly(text, wanted, places);
 }
 

@@ -1,4 +1,4 @@
-// Where any of some words may begin in a text, thirty-two bytes at a time where the processor can.
+// Where any of some words may begin in a text, sixty-four bytes at a time where the processor can.
 //
 // A word is told by three of its bytes, the first, third and sixth: where Han words differ most.
 // For each of the three a table has the words by the low half of the byte, another by the high
@@ -46,15 +46,15 @@ class ByteSieve {
   }
 
   // The buckets that the text may have words of, a bit for each. places: for each byte of the text,
-  // 32 to an item, whether a word of the wanted buckets may begin there; as many items as
+  // 64 to an item, whether a word of the wanted buckets may begin there; as many items as
   // places_of() tells.
   std::uint8_t search(std::string_view text, std::uint8_t wanted,
-                      std::span<std::uint32_t> places) const;
+                      std::span<std::uint64_t> places) const;
   // The same without the instructions that not all processors have; for tests that the two agree.
   std::uint8_t search_plainly(std::string_view text, std::uint8_t wanted,
-                              std::span<std::uint32_t> places) const;
+                              std::span<std::uint64_t> places) const;
 
-  static constexpr std::size_t places_of(std::size_t size) { return (size + 31) / 32; }
+  static constexpr std::size_t places_of(std::size_t size) { return (size + 63) / 64; }
 
   // Visits the places of the wanted buckets, each as an offset into the text. Returns the buckets
   // that were met. However long the text is, the stack holds the places of a piece of it only.
@@ -64,13 +64,13 @@ class ByteSieve {
     constexpr std::size_t behind = 5;  // bytes behind a place that it is told by
     std::uint8_t met = 0;
     for (std::size_t begin = 0; begin < text.size(); begin += piece) {
-      std::array<std::uint32_t, places_of(piece + behind)> places;
+      std::array<std::uint64_t, places_of(piece + behind)> places;
       const std::string_view part = text.substr(begin, piece + behind);
       met |= search(part, wanted, places);
       const std::size_t size = part.size() < piece ? part.size() : piece;
       for (std::size_t i = 0; i < places_of(size); ++i) {
-        for (std::uint32_t left = places[i]; left != 0; left &= left - 1) {
-          visit(begin + 32 * i + static_cast<std::size_t>(std::countr_zero(left)));
+        for (std::uint64_t left = places[i]; left != 0; left &= left - 1) {
+          visit(begin + 64 * i + static_cast<std::size_t>(std::countr_zero(left)));
         }
       }
     }

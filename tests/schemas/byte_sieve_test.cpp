@@ -56,8 +56,8 @@ RC_GTEST_PROP(ByteSieve, SearchesAlikeWithAndWithoutTheInstructions, ()) {
   const Sieve made = any_sieve();
   const std::string text = *bytes(200);
   const auto wanted = *rc::gen::arbitrary<std::uint8_t>();
-  std::vector<std::uint32_t> quick(ByteSieve::places_of(text.size()));
-  std::vector<std::uint32_t> plain(quick.size());
+  std::vector<std::uint64_t> quick(ByteSieve::places_of(text.size()));
+  std::vector<std::uint64_t> plain(quick.size());
   const std::uint8_t met = made.sieve.search(text, wanted, quick);
   const std::uint8_t met_plainly = made.sieve.search_plainly(text, wanted, plain);
   RC_ASSERT(quick == plain);
