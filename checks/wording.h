@@ -65,7 +65,7 @@ struct WordEdge {
 };
 
 // Words to look for, at most 64. The tables say which words may stand at a place of a text, from the
-// last six bits of two or three bytes each: of Han words, those where they differ most.
+// last six bits of three bytes each: of Han words, those where they differ most.
 class WordSet {
  public:
   template <std::size_t size>
@@ -104,8 +104,11 @@ class WordSet {
   }
   std::uint64_t may_end(std::string_view text) const {
     if (text.empty()) return 0;
-    const std::uint64_t left = entry(last_, text.back());
-    return text.size() < 4 ? left : left & entry(fourth_, text[text.size() - 4]);
+    const std::size_t size = text.size();
+    std::uint64_t left = entry(last_, text.back());
+    if (size >= 2) left &= entry(last_but_one_, text[size - 2]);
+    if (size >= 4) left &= entry(last_but_three_, text[size - 4]);
+    return left;
   }
   // Likewise, of six bytes or more.
   std::uint64_t may_start_long(const char* text) const {
@@ -137,7 +140,8 @@ class WordSet {
     enter(third_, place, size >= 3 ? word.substr(2, 1) : "");
     enter(sixth_, place, size >= 6 ? word.substr(5, 1) : "");
     enter(last_, place, word.substr(size - 1));
-    enter(fourth_, place, size >= 4 ? word.substr(size - 4, 1) : "");
+    enter(last_but_one_, place, size >= 2 ? word.substr(size - 2, 1) : "");
+    enter(last_but_three_, place, size >= 4 ? word.substr(size - 4, 1) : "");
     const std::size_t edge = size < WordEdge::size ? size : WordEdge::size;
     starts_[place] = WordEdge::of(word.substr(0, edge), 0);
     ends_[place] = WordEdge::of(word.substr(size - edge), WordEdge::size - edge);
@@ -160,8 +164,9 @@ class WordSet {
   Table first_{};  // by the first byte
   Table third_{};
   Table sixth_{};
-  Table last_{};    // by the last byte
-  Table fourth_{};  // by the fourth from the end
+  Table last_{};  // by the last byte
+  Table last_but_one_{};
+  Table last_but_three_{};
   std::array<WordEdge, most> starts_{};
   std::array<WordEdge, most> ends_{};
   ByteSieve sieve_;
