@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "schemas/narrow_ratio.h"
+#include "schemas/same_text.h"
 
 namespace gouji {
 namespace {
@@ -19,7 +20,8 @@ constexpr Decimal one = Decimal::whole(1);
 constexpr Interval whole_weight = Interval::only(one);
 
 bool contains(const std::vector<std::string>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+  return std::any_of(words.begin(), words.end(),
+                     [word](std::string_view known) { return same_text(known, word); });
 }
 
 // The best level is what a target that was met is worth.

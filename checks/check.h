@@ -23,7 +23,7 @@ struct CheckInput {
   std::span<const SeenText> texts;          // of the form, all that are filled
   std::span<const ProseFigures> prose;      // one for each of Rulebook::narratives, in that order
   std::span<const std::string_view> names;  // of the indicators, normalised
-  Companions beside{};  // other forms to compare with
+  Companions beside{};                      // other forms to compare with
   std::pmr::memory_resource* memory = std::pmr::get_default_resource();  // for the checks' own
 
   // The figure that plays a part; an absent cell when the template has none.

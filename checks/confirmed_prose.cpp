@@ -2,8 +2,8 @@
 // what the table has, letter by letter: where the clause names an indicator, its actual value;
 // where it is a word for an amount of the funds tables, that amount; where it is neither, any of
 // them. Whatever may change how a figure is read (letters, brackets before a figure, titles, signs,
-// dates) ends the walk with "in doubt"; behind the last figure nothing does. The marks are some of those by which checks/prose.cpp
-// divides a text, so that a clause here is one there.
+// dates) ends the walk with "in doubt"; behind the last figure nothing does. The marks are some of
+// those by which checks/prose.cpp divides a text, so that a clause here is one there.
 
 #include "checks/confirmed_prose.h"
 
@@ -16,6 +16,7 @@
 #include "checks/sum_words.h"
 #include "checks/wording.h"
 #include "schemas/han.h"
+#include "schemas/same_text.h"
 #include "schemas/spelling.h"
 
 namespace gouji {
@@ -166,7 +167,7 @@ ConfirmedProse::Confirmed ConfirmedProse::confirmed_at(std::string_view clause,
       const bool indicator = i < form_.indicators.size();
       const TextCell& name =
           indicator ? form_.indicators[i].name : form_.sub_items[i - form_.indicators.size()].name;
-      if (name.value != subject) continue;
+      if (!same_text(name.value, subject)) continue;
       named = true;
       likely_row = i + 1;
       if (indicator) found = value_at(i, text);
@@ -186,14 +187,14 @@ ConfirmedProse::Confirmed ConfirmedProse::confirmed_at(std::string_view clause,
 // The actual value of an indicator.
 ConfirmedProse::Confirmed ConfirmedProse::value_at(std::size_t row, std::string_view text) const {
   const std::string_view printed = form_.indicators[row].actual.raw;
-  if (printed.empty() || !text.starts_with(printed)) return {};
+  if (printed.empty() || !starts_with_text(text, printed)) return {};
   const Measure& measure = assessments_[row].actual;
   const std::string_view unit = measure.unit.text;
   const std::size_t digits = size_of_figure(printed);
   const bool plain_unit = measure.unit.known() && measure.unit.dimension != Dimension::duration &&
                           unit.size() <= longest_unit && (unit == "%" || all_han(unit));
   const bool plain = measure.quantity() && measure.comparator == Comparator::none && plain_unit &&
-                     digits != 0 && printed.substr(digits) == unit;
+                     digits != 0 && same_text(printed.substr(digits), unit);
   return plain ? Confirmed{.printed = printed, .unit = key_of_unit(unit)} : Confirmed{};
 }
 
@@ -226,7 +227,7 @@ bool ConfirmedProse::is_amount_of(const FundsNoun& noun, std::string_view digits
     const auto index = static_cast<std::size_t>(figure);
     const FigureCell& cell = form_.figures[index];
     return rulebook_.figures[index].kind == FigureKind::money && cell.filled() &&
-           cell.raw == digits;
+           same_text(cell.raw, digits);
   });
 }
 

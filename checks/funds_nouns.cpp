@@ -5,6 +5,7 @@
 #include <bit>
 
 #include "checks/prose.h"
+#include "schemas/same_text.h"
 
 namespace gouji {
 namespace {
@@ -21,7 +22,7 @@ bool says_only(std::string_view clause, std::string_view word) {
 const FundsNoun* funds_noun_of(std::string_view clause) {
   for (std::uint64_t left = words_of_funds.may_start(clause); left != 0; left &= left - 1) {
     const FundsNoun& one = funds_nouns[static_cast<std::size_t>(std::countr_zero(left))];
-    if (one.word == clause) return &one;  // as most are
+    if (same_text(one.word, clause)) return &one;  // as most are
   }
   const FundsNoun* noun = nullptr;
   for (std::uint64_t left = words_within(clause, words_of_funds); left != 0; left &= left - 1) {

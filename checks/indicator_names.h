@@ -24,8 +24,8 @@ struct NameReading {
 // Of a normalised name (checks/wording.h), as the functions below.
 NameReading read_name(std::string_view name);
 
-bool is_rate(std::string_view name);            // measured in per cent
-bool asks_for_figure(std::string_view name);    // a number, not words
+bool is_rate(std::string_view name);          // measured in per cent
+bool asks_for_figure(std::string_view name);  // a number, not words
 // Whether some of these names, put one behind the other, may be read as Wanted::less.
 bool any_wanted_less(std::string_view names);
 

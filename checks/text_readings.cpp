@@ -161,7 +161,8 @@ TextReadings look_over_texts(const Form& form, const Rulebook& rulebook,
   }
   if (any_digit(form.header(Header::project).value)) texts.marks.add(Mark::figure_in_prose);
   const bool numbered = any_numbered_prompt(form);
-  if (any_sign || numbered || any_sign_in_short_texts(form, prompts)) look_for_signs(form, prompts, texts);
+  if (any_sign || numbered || any_sign_in_short_texts(form, prompts))
+    look_for_signs(form, prompts, texts);
   if (numbered) texts.marks.add(Mark::prompt);
   read_names(form, texts);
   return texts;

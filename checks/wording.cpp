@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "schemas/han.h"
+#include "schemas/same_text.h"
 #include "schemas/spelling.h"
 
 namespace gouji {
@@ -68,7 +69,7 @@ std::size_t find_word(std::string_view text, std::string_view word, std::size_t 
     const void* const found = std::memchr(text.data() + from + third, word[third], last - from + 1);
     if (found == nullptr) break;
     const auto at = static_cast<std::size_t>(static_cast<const char*>(found) - text.data()) - third;
-    if (std::memcmp(text.data() + at, word.data(), word.size()) == 0) return at;
+    if (same_bytes(text.data() + at, word.data(), word.size())) return at;
     from = at + 1;
   }
   return std::string_view::npos;

@@ -64,8 +64,8 @@ struct WordEdge {
   }
 };
 
-// Words to look for, at most 64. The tables say which words may stand at a place of a text, from the
-// last six bits of three bytes each: of Han words, those where they differ most.
+// Words to look for, at most 64. The tables say which words may stand at a place of a text, from
+// the last six bits of three bytes each: of Han words, those where they differ most.
 class WordSet {
  public:
   template <std::size_t size>

@@ -39,7 +39,8 @@ void describe_book(const Rulebook& book, std::vector<DescribedSection>& sections
                  fact("适用年度", "years", same_in_both(years_in_words(book))),
                  fact("执行偏低的界限", "low execution below",
                       same_in_both(book.low_execution.trimmed().text())),
-                 fact("模板提示语", "prompts of the template", list_in_words({book.prompts.begin(), book.prompts.end()}))}});
+                 fact("模板提示语", "prompts of the template",
+                      list_in_words({book.prompts.begin(), book.prompts.end()}))}});
 }
 
 void describe_clauses(const Rulebook& book, std::vector<DescribedSection>& sections) {

@@ -1,4 +1,4 @@
-// Where any of some words may begin in a text, sixty-four bytes at a time where the processor can.
+// Where any of some words may begin in a text, many bytes at a time where the processor can.
 //
 // A word is told by three of its bytes, the first, third and sixth: where Han words differ most.
 // For each of the three a table has the words by the low half of the byte, another by the high
@@ -12,6 +12,8 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+
+#include "schemas/registers.h"
 
 namespace gouji {
 
@@ -48,11 +50,8 @@ class ByteSieve {
   // The buckets that the text may have words of, a bit for each. places: for each byte of the text,
   // 64 to an item, whether a word of the wanted buckets may begin there; as many items as
   // places_of() tells.
-  std::uint8_t search(std::string_view text, std::uint8_t wanted,
-                      std::span<std::uint64_t> places) const;
-  // The same without the instructions that not all processors have; for tests that the two agree.
-  std::uint8_t search_plainly(std::string_view text, std::uint8_t wanted,
-                              std::span<std::uint64_t> places) const;
+  std::uint8_t search(std::string_view text, std::uint8_t wanted, std::span<std::uint64_t> places,
+                      Registers registers = widest_registers()) const;
 
   static constexpr std::size_t places_of(std::size_t size) { return (size + 63) / 64; }
 
@@ -79,7 +78,12 @@ class ByteSieve {
 
  private:
   friend class WideSearch;
+  friend class WidestSearch;
   using Table = std::array<std::uint8_t, 16>;
+
+  std::uint8_t search_plainly(std::string_view text, std::uint8_t wanted,
+                              std::span<std::uint64_t> places) const;
+
   std::array<Table, 3> low_{};
   std::array<Table, 3> high_{};
 };

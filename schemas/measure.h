@@ -43,7 +43,8 @@ struct Unit {
   Decimal scale = Decimal::whole(1);  // one of text is this many of base: 万元 → 10000 元
 
   bool known() const { return dimension != Dimension::none && dimension != Dimension::other; }
-  // Whether one converts into the other. Most rows have one unit twice, from one place of the table.
+  // Whether one converts into the other. Most rows have one unit twice, from one place of the
+  // table.
   bool converts_to(const Unit& other) const {
     const bool same_place = base.data() == other.base.data() && base.size() == other.base.size();
     return dimension == other.dimension && (same_place || base == other.base);

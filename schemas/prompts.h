@@ -1,5 +1,5 @@
-// The prompts of an empty template (填写说明, 200字以内), with what finds them in a text, worked out
-// once.
+// The prompts of an empty template (填写说明, 200字以内), with what finds them in a text, worked
+// out once.
 #pragma once
 
 #include <array>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "schemas/byte_sieve.h"
+#include "schemas/same_text.h"
 
 namespace gouji {
 
@@ -35,7 +36,7 @@ class Prompts {
       // From the 65th prompt on they share the bits.
       for (auto i = static_cast<std::size_t>(std::countr_zero(left)); i < words_.size(); i += 64) {
         const std::string& word = words_[i];
-        if (!word.empty() && text.substr(at).starts_with(word) && visit(word)) return true;
+        if (!word.empty() && starts_with_text(text.substr(at), word) && visit(word)) return true;
       }
     }
     return false;

@@ -79,11 +79,9 @@ void report_bare(const TextCell& cell, const Measure& bare, std::string_view zh,
 }
 
 // A rate as a bare figure up to one is a ratio; satisfaction may be given in points.
-bool unit_of_rate(std::string_view name, const Measure& measure) {
-  const Unit& unit = measure.unit;
-  if (unit.dimension == Dimension::percent) return true;
-  if (unit.text.empty()) return true;
-  return name.find("满意度") != std::string_view::npos && unit.base == "分";
+bool is_rate_in_other_unit(std::string_view name, const Unit& unit) {
+  if (unit.dimension == Dimension::percent || unit.text.empty() || !is_rate(name)) return false;
+  return name.find("满意度") == std::string_view::npos || unit.base != "分";
 }
 
 struct Row {
@@ -95,7 +93,7 @@ struct Row {
 void look_at_name(const Row& row, Findings& findings) {
   const Indicator& indicator = row.indicator;
   const Unit& unit = row.seen.target.unit;
-  if (!unit_of_rate(indicator.name.raw, row.seen.target) && is_rate(row.name)) {
+  if (is_rate_in_other_unit(row.name, unit)) {
     const std::string name = shortened(indicator.name.raw);
     Finding& finding = findings.report(
         indicator.target.place,

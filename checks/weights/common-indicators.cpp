@@ -8,6 +8,7 @@
 
 #include "checks/check.h"
 #include "checks/wording.h"
+#include "schemas/same_text.h"
 
 namespace gouji::checks {
 namespace {
@@ -147,7 +148,7 @@ bool is_surely_the_list(int index, const CheckInput& input) {
   for (std::size_t i = 0; i < input.form.indicators.size(); ++i) {
     const Indicator& row = input.form.indicators[i];
     if (row.category_index != index) continue;
-    if (place == common.size() || common[place].name != input.names[i]) return false;
+    if (place == common.size() || !same_text(common[place].name, input.names[i])) return false;
     if (!row.weight.filled() || *row.weight != common[place].weight) return false;
     ++place;
   }

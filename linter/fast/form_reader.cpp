@@ -17,6 +17,7 @@
 #include "linter/fast/scan.h"
 #include "linter/fast/tokens.h"
 #include "linter/form_values.h"
+#include "schemas/same_text.h"
 #include "schemas/text_edges.h"
 
 namespace gouji {
@@ -243,7 +244,8 @@ class FormParse {
       Indicator& one = row_at(form_.indicators, index);
       Key key{};
       std::uint64_t seen = 0;
-      const bool alike = !above.bytes.empty() && between(begin, end_).starts_with(above.bytes);
+      const bool alike =
+          !above.bytes.empty() && starts_with_text(between(begin, end_), above.bytes);
       if (alike) {
         set_filled(one.category, {begin + above.category, category_above.size()});
         key = {above.next, begin + above.bytes.size()};
@@ -265,7 +267,7 @@ class FormParse {
 
   int category_of(std::string_view printed) const {
     for (const FormReader::CategoryName& name : reader_.category_names_) {
-      if (name.text == printed) return name.index;
+      if (same_text(name.text, printed)) return name.index;
     }
     return category_called(printed, rulebook_);
   }
@@ -392,8 +394,8 @@ class FormParse {
   const MarkedBytes& marked_;
   const char* end_;  // behind the last brace
   Form& form_;
-  char* const decoded_;  // decoded texts are written here,
-  char* texts_;          // and this is where the next one begins
+  char* const decoded_;               // decoded texts are written here,
+  char* texts_;                       // and this is where the next one begins
   const char* narratives_ = nullptr;  // the first
   const char* behind_narratives_ = nullptr;
   bool decoded_before_ = false;

@@ -1,5 +1,5 @@
-// Sixty-four bytes at a time, one bit of a word for each. Where the processor has AVX2 (asked at
-// run time) the same pass holds every two neighbouring bytes against the rules of UTF-8, by the
+// Sixty-four bytes at a time, one bit of a word for each. Where the processor has AVX-512 or AVX2
+// the same pass holds every two neighbouring bytes against the rules of UTF-8, by the
 // lookup of Keiser and Lemire ("Validating UTF-8 in less than one instruction per byte", 2020):
 // what the upper and the lower half of a byte and the upper half of the next one each allow as a
 // fault is looked up, and a fault is what all three allow. Elsewhere the texts are validated by
@@ -14,10 +14,9 @@
 #include <array>
 
 #include "linter/fast/scan.h"
+#include "schemas/x86_64.h"
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#include <immintrin.h>
-#elif defined(__SSE2__)
+#if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
 
@@ -56,7 +55,7 @@ std::uint64_t stops_in(const char* bytes) {
   return stops;
 }
 
-#if defined(__x86_64__) && defined(__GNUC__)
+#if defined(GOUJI_X86_64)
 
 // The faults of two neighbouring bytes, a bit each; two continuations are none behind the lead of
 // three or four bytes, which is asked apart.
@@ -118,24 +117,24 @@ constexpr Table by_next_upper_half = [] {
 
 // Of this many bytes before each byte; across lies the end of the bytes before and these' begin.
 template <int count>
-[[gnu::target("avx2")]] inline __m256i before(__m256i bytes, __m256i across) {
+GOUJI_AVX2 inline __m256i before(__m256i bytes, __m256i across) {
   return _mm256_alignr_epi8(bytes, across, 16 - count);
 }
 
-[[gnu::target("avx2")]] inline __m256i looked_up(const Table& table, __m256i halves) {
+GOUJI_AVX2 inline __m256i looked_up(const Table& table, __m256i halves) {
   const __m128i once = _mm_loadu_si128(reinterpret_cast<const __m128i*>(table.data()));
   return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(once), halves);
 }
 
-[[gnu::target("avx2")]] inline __m256i lower_halves(__m256i bytes) {
+GOUJI_AVX2 inline __m256i lower_halves(__m256i bytes) {
   return _mm256_and_si256(bytes, _mm256_set1_epi8(0x0F));
 }
-[[gnu::target("avx2")]] inline __m256i upper_halves(__m256i bytes) {
+GOUJI_AVX2 inline __m256i upper_halves(__m256i bytes) {
   return lower_halves(_mm256_srli_epi16(bytes, 4));
 }
 
 // Not zero where the bytes are no UTF-8.
-[[gnu::target("avx2")]] inline __m256i faults_in(__m256i bytes, __m256i bytes_before) {
+GOUJI_AVX2 inline __m256i faults_in(__m256i bytes, __m256i bytes_before) {
   const __m256i across = _mm256_permute2x128_si256(bytes_before, bytes, 0x21);
   const __m256i one_before = before<1>(bytes, across);
   const __m256i pairs =
@@ -161,7 +160,7 @@ constexpr Table printed_stops = [] {
   return table;
 }();
 
-[[gnu::target("avx2")]] inline std::uint32_t stops_of(__m256i bytes) {
+GOUJI_AVX2 inline std::uint32_t stops_of(__m256i bytes) {
   const __m256i control = _mm256_cmpeq_epi8(_mm256_min_epu8(bytes, _mm256_set1_epi8(0x1F)), bytes);
   // Of bytes beyond ASCII the lookup makes zero, which they are not.
   const __m256i printed = _mm256_cmpeq_epi8(looked_up(printed_stops, bytes), bytes);
@@ -173,7 +172,7 @@ struct Looked {
   __m256i faults;
 };
 
-[[gnu::target("avx2")]] inline std::uint64_t look_at(const char* block, Looked& looked) {
+GOUJI_AVX2 inline std::uint64_t look_at(const char* block, Looked& looked) {
   const __m256i first = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(block));
   const __m256i second = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(block) + 1);
   looked.faults = _mm256_or_si256(looked.faults, faults_in(first, looked.before));
@@ -182,7 +181,7 @@ struct Looked {
   return std::uint64_t{stops_of(second)} << 32U | stops_of(first);
 }
 
-[[gnu::target("avx2")]] bool mark_with_avx2(std::string_view bytes, std::uint64_t* marks) {
+GOUJI_AVX2 bool mark_with_avx2(std::string_view bytes, std::uint64_t* marks) {
   Looked looked{.before = _mm256_setzero_si256(), .faults = _mm256_setzero_si256()};
   const std::size_t whole = bytes.size() / sizeof(Block);
   for (std::size_t i = 0; i < whole; ++i) {
@@ -192,6 +191,63 @@ struct Looked {
   marks[whole] = look_at(last.data(), looked);
   return _mm256_testz_si256(looked.faults, looked.faults) != 0;
 }
+
+// The same in registers of twice the width.
+class WidestMarking {
+ public:
+  GOUJI_AVX512 static bool mark(std::string_view bytes, std::uint64_t* marks) {
+    WidestMarking marking;
+    const std::size_t whole = bytes.size() / sizeof(Block);
+    for (std::size_t i = 0; i < whole; ++i) {
+      marks[i] = marking.look_at(bytes.data() + i * sizeof(Block));
+    }
+    const Block last = last_block(bytes.substr(whole * sizeof(Block)));
+    marks[whole] = marking.look_at(last.data());
+    return _mm512_test_epi8_mask(marking.faults_, marking.faults_) == 0;
+  }
+
+ private:
+  GOUJI_AVX512 std::uint64_t look_at(const char* block) {
+    const __m512i bytes = _mm512_loadu_si512(block);
+    note_faults_in(bytes);
+    before_ = bytes;
+    return _mm512_cmple_epu8_mask(bytes, _mm512_set1_epi8(0x1F)) |
+           _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('"')) |
+           _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\\'));
+  }
+
+  GOUJI_AVX512 void note_faults_in(__m512i bytes) {
+    // The last quarter of those before, and the first three of these.
+    const __m512i quarters = _mm512_set_epi64(13, 12, 11, 10, 9, 8, 7, 6);
+    const __m512i across = _mm512_permutex2var_epi64(before_, quarters, bytes);
+    const __m512i one_before = _mm512_alignr_epi8(bytes, across, 15);
+    const __m512i pairs =
+        _mm512_and_si512(_mm512_and_si512(looked_up(by_upper_half, upper_halves(one_before)),
+                                          looked_up(by_lower_half, lower_halves(one_before))),
+                         looked_up(by_next_upper_half, upper_halves(bytes)));
+    const __m512i third = _mm512_subs_epu8(_mm512_alignr_epi8(bytes, across, 14),
+                                           _mm512_set1_epi8(static_cast<char>(0xE0 - 0x80)));
+    const __m512i fourth = _mm512_subs_epu8(_mm512_alignr_epi8(bytes, across, 13),
+                                            _mm512_set1_epi8(static_cast<char>(0xF0 - 0x80)));
+    const __m512i due =
+        _mm512_and_si512(_mm512_or_si512(third, fourth), _mm512_set1_epi8(static_cast<char>(0x80)));
+    faults_ = _mm512_or_si512(faults_, _mm512_xor_si512(pairs, due));
+  }
+
+  GOUJI_AVX512 static __m512i looked_up(const Table& table, __m512i halves) {
+    const __m128i once = _mm_loadu_si128(reinterpret_cast<const __m128i*>(table.data()));
+    return _mm512_shuffle_epi8(_mm512_broadcast_i32x4(once), halves);
+  }
+  GOUJI_AVX512 static __m512i lower_halves(__m512i bytes) {
+    return _mm512_and_si512(bytes, _mm512_set1_epi8(0x0F));
+  }
+  GOUJI_AVX512 static __m512i upper_halves(__m512i bytes) {
+    return lower_halves(_mm512_srli_epi16(bytes, 4));
+  }
+
+  __m512i before_{};  // the last bytes so far
+  __m512i faults_{};
+};
 
 #endif
 
@@ -213,23 +269,21 @@ void MarkedBytes::mark_brace() {
   marks_[last / block] |= std::uint64_t{1} << (last % block);
 }
 
-bool MarkedBytes::mark(std::string_view bytes) {
-#if defined(__x86_64__) && defined(__GNUC__)
-  if (__builtin_cpu_supports("avx2")) {
-    if (!keep(bytes) || !mark_with_avx2(this->bytes(), marks_.data())) return false;
-    mark_brace();
-    return true;
-  }
-#endif
-  return mark_plainly(bytes);
+bool MarkedBytes::mark(std::string_view bytes, Registers registers) {
+  if (!keep(bytes) || !mark_kept(registers)) return false;
+  mark_brace();
+  return true;
 }
 
-bool MarkedBytes::mark_plainly(std::string_view bytes) {
-  if (!keep(bytes) || !is_utf8(this->bytes())) return false;
+bool MarkedBytes::mark_kept(Registers registers) {
+#if defined(GOUJI_X86_64)
+  if (registers == Registers::avx512) return WidestMarking::mark(bytes(), marks_.data());
+  if (registers == Registers::avx2) return mark_with_avx2(bytes(), marks_.data());
+#endif
+  if (!is_utf8(bytes())) return false;
   const std::size_t whole = size_ / block;
   for (std::size_t i = 0; i < whole; ++i) marks_[i] = stops_in(begin_ + i * block);
-  marks_[whole] = stops_in(last_block(this->bytes().substr(whole * block)).data());
-  mark_brace();
+  marks_[whole] = stops_in(last_block(bytes().substr(whole * block)).data());
   return true;
 }
 

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "schemas/registers.h"
+
 namespace gouji {
 
 class MarkedBytes {
@@ -18,7 +20,7 @@ class MarkedBytes {
   // Keeps a view of the bytes, and its own memory for the next ones; reads nothing outside of them.
   // False: they are not UTF-8, or do not end with a brace, and are not of use. Blanks behind the
   // brace are left out.
-  bool mark(std::string_view bytes);
+  bool mark(std::string_view bytes, Registers registers = widest_registers());
 
   std::string_view bytes() const { return {begin_, size_}; }
 
@@ -35,9 +37,6 @@ class MarkedBytes {
     return begin_ + word * block + first_of(marks);
   }
 
-  // What mark() does on processors without AVX2; for tests that the two agree.
-  bool mark_plainly(std::string_view bytes);
-
  private:
   static constexpr std::size_t block = 64;  // bytes of which one word tells
 
@@ -45,6 +44,7 @@ class MarkedBytes {
     return static_cast<unsigned>(std::countr_zero(marks));
   }
   bool keep(std::string_view bytes);
+  bool mark_kept(Registers registers);
   void mark_brace();
 
   const char* begin_ = nullptr;

@@ -17,6 +17,7 @@
 
 #include "schemas/spelling.h"
 #include "tests/injection/random.h"
+#include "tests/support/all_registers.h"
 
 namespace gouji {
 namespace {
@@ -77,24 +78,23 @@ bool stops_a_text(char c) {
   return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
 }
 
-// Both ways to mark say of these bytes and a brace what each character and each byte says of
-// itself.
+// Whichever registers mark these bytes and a brace, they say what each character and each byte says
+// of itself.
 void expect_marked(const std::string& text) {
   const ExactBytes exact(text + "}");
   const std::string_view bytes = exact.view();
   const bool valid = is_utf8_one_by_one(bytes);
-  MarkedBytes marked;
-  MarkedBytes plain;
-  ASSERT_EQ(marked.mark(bytes), valid) << ::testing::PrintToString(text);
-  ASSERT_EQ(plain.mark_plainly(bytes), valid) << ::testing::PrintToString(text);
-  if (!valid) return;
-  ASSERT_EQ(marked.bytes().data(), bytes.data());
-  ASSERT_EQ(marked.bytes(), bytes);
-  const char* const brace = bytes.data() + text.size();
-  for (const char* at = bytes.data(); at <= brace; ++at) {
-    const char* const stop = std::find_if(at, brace, stops_a_text);
-    ASSERT_EQ(marked.stop(at) - at, stop - at) << ::testing::PrintToString(text);
-    ASSERT_EQ(plain.stop(at) - at, stop - at) << ::testing::PrintToString(text);
+  for (const Registers registers : testing::all_registers()) {
+    MarkedBytes marked;
+    ASSERT_EQ(marked.mark(bytes, registers), valid) << ::testing::PrintToString(text);
+    if (!valid) continue;
+    ASSERT_EQ(marked.bytes().data(), bytes.data());
+    ASSERT_EQ(marked.bytes(), bytes);
+    const char* const brace = bytes.data() + text.size();
+    for (const char* at = bytes.data(); at <= brace; ++at) {
+      const char* const stop = std::find_if(at, brace, stops_a_text);
+      ASSERT_EQ(marked.stop(at) - at, stop - at) << ::testing::PrintToString(text);
+    }
   }
 }
 
@@ -193,8 +193,9 @@ TEST(MarkedBytes, AreUtf8AfterChancesWhereEachCharacterIs) {
 TEST(MarkedBytes, EndWithABraceAndForgetWhatTheyMarkedBefore) {
   MarkedBytes marked;
   for (const char* none : {"", " ", "\n", "{", "{}x", "{}\f", "}\xC3"}) {
-    EXPECT_FALSE(marked.mark(none)) << none;
-    EXPECT_FALSE(marked.mark_plainly(none)) << none;
+    for (const Registers registers : testing::all_registers()) {
+      EXPECT_FALSE(marked.mark(none, registers)) << none;
+    }
   }
   const std::string long_one = std::string(1000, '"') + "}";
   const std::string short_one = std::string(100, 'x') + "} \r\n\t";
