@@ -67,10 +67,19 @@ class ByteSieve {
       const std::string_view part = text.substr(begin, piece + behind);
       met |= search(part, wanted, places);
       const std::size_t size = part.size() < piece ? part.size() : piece;
+      // Most items are empty. They are passed over without a branch that would be hard to predict.
+      std::array<std::size_t, places_of(piece)> items;
+      std::size_t count = 0;
       for (std::size_t i = 0; i < places_of(size); ++i) {
-        for (std::uint64_t left = places[i]; left != 0; left &= left - 1) {
-          visit(begin + 64 * i + static_cast<std::size_t>(std::countr_zero(left)));
-        }
+        items[count] = i;
+        count += static_cast<std::size_t>(places[i] != 0);
+      }
+      for (std::size_t i = 0; i < count; ++i) {
+        std::uint64_t left = places[items[i]];
+        do {
+          visit(begin + 64 * items[i] + static_cast<std::size_t>(std::countr_zero(left)));
+          left &= left - 1;
+        } while (left != 0);
       }
     }
     return met;
