@@ -31,9 +31,11 @@ Finding finding_of(std::string_view check, const Rulebook& rulebook) {
   return finding;
 }
 
-void check_schema(const Document& document, const LoadedRulebook& loaded, const Ground& ground,
-                  FormReport& report) {
-  std::vector<SchemaFault> faults = loaded.validator().validate(document);
+// accepted: it is known already that the schema does.
+void check_schema(const Document& document, const LoadedRulebook& loaded, bool accepted,
+                  const Ground& ground, FormReport& report) {
+  std::vector<SchemaFault> faults;
+  if (!accepted) faults = loaded.validator().validate(document);
   for (SchemaFault& fault : faults) {
     ReaderFinding read{.finding = finding_of("form-schema", loaded.rulebook),
                        .origin = document.find_nearest(fault.pointer).origin,
@@ -65,13 +67,13 @@ void keep_for_the_run(const Form& form, const Rulebook& rulebook, const LintOpti
   }
 }
 
-void check_form(const Document& document, const LoadedRulebook& loaded, const LintOptions& options,
-                FormReport& report) {
+void check_form(const Document& document, const LoadedRulebook& loaded, bool accepted,
+                const LintOptions& options, FormReport& report) {
   Form form = bind(document, loaded.rulebook);
   std::map<Place, Location> known;
   Ground ground{
       .document = &document, .rulebook = &loaded.rulebook, .form = &form, .known = &known};
-  check_schema(document, loaded, ground, report);
+  check_schema(document, loaded, accepted, ground, report);
   Findings findings(options.ledger);
   run_checks(form, loaded.rulebook, findings, companions_of(form, options));
   keep_for_the_run(form, loaded.rulebook, options, report);
@@ -133,7 +135,7 @@ ReportedRulebook reported(const Rulebook& rulebook, ChosenBy chosen_by, const Me
 }
 
 FormReport lint_form(const std::string& path, const std::string& sha256, const ReadForm& read,
-                     const LintOptions& options) {
+                     const LoadedRulebook* accepted_by, const LintOptions& options) {
   FormReport report{
       .path = path, .part = read.part, .sha256 = sha256, .unreadable = !read.readable};
   if (read.rulebook != nullptr) {
@@ -145,7 +147,8 @@ FormReport lint_form(const std::string& path, const std::string& sha256, const R
   }
   enter_reader_checks(read, report);
   if (read.readable) {
-    check_form(read.document, *loaded_one(read.rulebook, options), options, report);
+    const LoadedRulebook& loaded = *loaded_one(read.rulebook, options);
+    check_form(read.document, loaded, &loaded == accepted_by, options, report);
   }
   if (!options.ledger) report.ledger.clear();
   settle(report, options.config);
@@ -166,14 +169,25 @@ std::vector<ReadForm> read_forms(std::string_view bytes, const LintOptions& opti
   return refused_file("form-syntax", std::move(unread.what), std::move(unread.cure));
 }
 
-std::vector<FormReport> lint_bytes(const std::string& path, std::string_view bytes,
-                                   const LintOptions& options) {
+namespace {
+
+// accepted_by: the rulebook whose schema certainly accepts these bytes; null: none is known to.
+std::vector<FormReport> lint_long_way(const std::string& path, std::string_view bytes,
+                                      const LoadedRulebook* accepted_by,
+                                      const LintOptions& options) {
   std::vector<FormReport> reports;
   const std::string sha256 = options.digest ? sha256_hex(bytes) : std::string();
   for (const ReadForm& read : read_forms(bytes, options)) {
-    reports.push_back(lint_form(path, sha256, read, options));
+    reports.push_back(lint_form(path, sha256, read, accepted_by, options));
   }
   return reports;
+}
+
+}  // namespace
+
+std::vector<FormReport> lint_bytes(const std::string& path, std::string_view bytes,
+                                   const LintOptions& options) {
+  return lint_long_way(path, bytes, nullptr, options);
 }
 
 Linter::Linter(const LintOptions& options) : options_(options) {
@@ -218,22 +232,27 @@ const Linter::Fast* Linter::read_fast(std::string_view bytes) {
   return nullptr;
 }
 
-const LoadedRulebook* Linter::clean(std::string_view bytes) {
+Linter::Look Linter::look_at(std::string_view bytes) {
   const Fast* read = read_fast(bytes);
-  if (read == nullptr) return nullptr;
+  if (read == nullptr) return {};
   Findings findings(false);
   run_checks(form_, read->loaded->rulebook, findings, companions_of(form_, options_));
-  return findings.findings().empty() ? read->loaded : nullptr;
+  return {.accepted_by = read->loaded, .clean = findings.findings().empty()};
 }
 
 std::vector<FormReport> Linter::lint(const std::string& path, std::string_view bytes) {
   const bool short_way = !options_.ledger && !options_.digest;
-  const LoadedRulebook* found = short_way ? clean(bytes) : nullptr;
-  if (found == nullptr) return lint_bytes(path, bytes, options_);
+  return report_on(path, bytes, short_way ? look_at(bytes) : Look{});
+}
+
+std::vector<FormReport> Linter::report_on(const std::string& path, std::string_view bytes,
+                                          const Look& look) const {
+  if (!look.clean) return lint_long_way(path, bytes, look.accepted_by, options_);
+  const Rulebook& rulebook = look.accepted_by->rulebook;
   FormReport report{.path = path};
   const ChosenBy chosen_by = options_.forced == nullptr ? ChosenBy::declared : ChosenBy::option;
-  report.rulebook = reported(found->rulebook, chosen_by, {});
-  keep_for_the_run(form_, found->rulebook, options_, report);
+  report.rulebook = reported(rulebook, chosen_by, {});
+  keep_for_the_run(form_, rulebook, options_, report);
   std::vector<FormReport> reports;
   reports.push_back(std::move(report));
   return reports;

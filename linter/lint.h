@@ -46,9 +46,17 @@ class Linter {
   // As lint_bytes. Without a ledger to write, a clean form takes the short way.
   std::vector<FormReport> lint(const std::string& path, std::string_view bytes);
 
-  // The rulebook of a form that is certainly without findings: its report would have none, and a
-  // ledger that nobody reads. Null: lint() must look. Allocates nothing once it is warm.
-  const LoadedRulebook* clean(std::string_view bytes);
+  // What the short way tells of a form. Clean: it is certainly without findings: its report would
+  // have none, and a ledger that nobody reads.
+  struct Look {
+    const LoadedRulebook* accepted_by = nullptr;  // whose schema certainly does; null: not known
+    bool clean = false;
+  };
+  // Allocates nothing once it is warm and the form is clean.
+  Look look_at(std::string_view bytes);
+  // The reports on the bytes that were looked at last.
+  std::vector<FormReport> report_on(const std::string& path, std::string_view bytes,
+                                    const Look& look) const;
 
   // Rulebooks of which every form takes the long way, with the reason: of all rulebooks, or of
   // those that a form has asked for so far.

@@ -121,14 +121,18 @@ void LintWorker::enter_lines(const LintTask& task, Linted& result) {
 void LintWorker::enter_bytes(const Place& place, std::string_view bytes, Linted& result) {
   // The first clean form is seen once: by its report, which says what the lines of others are.
   const bool lines_known = short_way_ && !clean_lines_.empty();
-  if (lines_known && enter_clean(place, bytes, result)) return;
+  const Linter::Look look = lines_known ? linter_.look_at(bytes) : Linter::Look{};
+  if (look.clean) {
+    enter_clean(place, bytes, look, result);
+    return;
+  }
   std::optional<std::string> mended;
   if (job_.fixes.wanted && place.line == 0) {
     mended = fixes_.fix(place.path, bytes, job_.options);
     if (mended) bytes = *mended;
   }
   std::vector<FormReport> reports =
-      lines_known ? lint_bytes(place.path, bytes, job_.options) : linter_.lint(place.path, bytes);
+      lines_known ? linter_.report_on(place.path, bytes, look) : linter_.lint(place.path, bytes);
   if (short_way_ && !lines_known) learn_from(reports, place);
   if (job_.suggest) add_suggestions(bytes, job_.options, reports);
   if (place.line == 0) {
@@ -141,18 +145,16 @@ void LintWorker::enter_bytes(const Place& place, std::string_view bytes, Linted&
   enter(std::move(reports), place, result);
 }
 
-bool LintWorker::enter_clean(const Place& place, std::string_view bytes, Linted& result) {
-  const LoadedRulebook* const rulebook = linter_.clean(bytes);
-  if (rulebook == nullptr) return false;
-  if (clean_lines_.append(result.lines, *rulebook, place.path, place.line)) {
+void LintWorker::enter_clean(const Place& place, std::string_view bytes, const Linter::Look& look,
+                             Linted& result) {
+  if (clean_lines_.append(result.lines, *look.accepted_by, place.path, place.line)) {
     ++result.summary.forms;
     ++result.summary.clean;
-    return true;
+    return;
   }
-  std::vector<FormReport> reports = linter_.lint(place.path, bytes);
+  std::vector<FormReport> reports = linter_.report_on(place.path, bytes, look);
   learn_from(reports, place);
   enter(std::move(reports), place, result);
-  return true;
 }
 
 // A report of the short way: what it says of the rulebook is the same for every form.

@@ -50,7 +50,8 @@ class LintWorker {
   void enter_files(const LintTask& task, Linted& result);
   void enter_lines(const LintTask& task, Linted& result);
   void enter_bytes(const Place& place, std::string_view bytes, Linted& result);
-  bool enter_clean(const Place& place, std::string_view bytes, Linted& result);
+  void enter_clean(const Place& place, std::string_view bytes, const Linter::Look& look,
+                   Linted& result);
   void learn_from(const std::vector<FormReport>& reports, const Place& place);
   void enter_problem(const Place& place, const Message& why, Linted& result);
   void enter(std::vector<FormReport> reports, const Place& place, Linted& result);
