@@ -65,6 +65,10 @@ struct Quotient {
 enum class Band : std::uint8_t { full, below, above, beyond_bound };
 
 struct Assessment {
+  // By its members alone. As "= default", all its bytes would be cleared before, also those in which
+  // the optional ones hold nothing.
+  Assessment() {}  // NOLINT(modernize-use-equals-default)
+
   Measure target;
   Measure actual;
   bool qualitative = false;  // the target is in words

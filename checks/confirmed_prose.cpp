@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 #include "checks/funds_nouns.h"
 #include "checks/prose_table.h"
@@ -54,7 +53,7 @@ std::size_t size_of_figure(std::string_view text) {
 // By which units are told apart. Two that share one are only taken for the same.
 std::uint64_t key_of_unit(std::string_view unit) {
   std::uint64_t key = 0;
-  std::memcpy(&key, unit.data(), std::min(unit.size(), sizeof key));
+  for (const char byte : unit) key = key << 8U | static_cast<unsigned char>(byte);
   return key;
 }
 
