@@ -12,10 +12,17 @@ Prompts::Prompts(std::vector<std::string> words) : words_(std::move(words)) {
     const std::string& word = words_[i];
     if (word.empty()) continue;
     sieve_.add(word, first_bucket + (word.front() & 1));
-    const std::uint64_t bit = std::uint64_t{1} << (i % 64);
-    first_[low_bits(word[0])] |= bit;
-    if (word.size() < 3) short_ |= bit;
-    if (word.size() >= 3) third_[low_bits(word[2])] |= bit;
+    const auto enter = [&](Table& table, std::size_t place) {
+      const std::uint64_t bit = std::uint64_t{1} << (i % 64);
+      if (place < word.size()) {
+        table[low_bits(word[place])] |= bit;
+      } else {
+        for (std::uint64_t& entry : table) entry |= bit;
+      }
+    };
+    enter(first_, 0);
+    enter(third_, 2);
+    enter(sixth_, 5);
   }
 }
 

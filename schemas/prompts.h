@@ -30,8 +30,10 @@ class Prompts {
   // Visits those that stand in the text at `at`, until the visit says that it is enough.
   template <class Visit>
   bool any_at(std::string_view text, std::size_t at, Visit&& visit) const {
+    const std::size_t size = text.size() - at;
     std::uint64_t left = first_[low_bits(text[at])];
-    left &= text.size() - at < 3 ? short_ : short_ | third_[low_bits(text[at + 2])];
+    if (size >= 3) left &= third_[low_bits(text[at + 2])];
+    if (size >= 6) left &= sixth_[low_bits(text[at + 5])];
     for (; left != 0; left &= left - 1) {
       // From the 65th prompt on they share the bits.
       for (auto i = static_cast<std::size_t>(std::countr_zero(left)); i < words_.size(); i += 64) {
@@ -47,10 +49,11 @@ class Prompts {
 
   std::vector<std::string> words_;
   ByteSieve sieve_;
-  // By the low bits of their first and third bytes; those that have no third one.
-  std::array<std::uint64_t, 64> first_{};
-  std::array<std::uint64_t, 64> third_{};
-  std::uint64_t short_ = 0;
+  // By the low bits of their first, third and sixth bytes. Those that are shorter may stand at any.
+  using Table = std::array<std::uint64_t, 64>;
+  Table first_{};
+  Table third_{};
+  Table sixth_{};
 };
 
 }  // namespace gouji
