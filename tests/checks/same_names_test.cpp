@@ -27,6 +27,21 @@ TEST(FirstPlaces, AreThoseOfTheFirstWithTheSameText) {
               ::testing::ElementsAre(0u, 1u, 1u));
 }
 
+TEST(FirstPlaces, AreTheirOwnWhereNamesAreSurelyDistinct) {
+  std::mt19937_64 engine(20261126);
+  int distinct = 0;
+  for (int i = 0; i < 2'000; ++i) {
+    std::vector<std::string> texts(engine() % 70);
+    for (std::string& text : texts) text = "第" + std::to_string(engine() % 500) + "项";
+    const std::vector<std::string_view> views(texts.begin(), texts.end());
+    if (!surely_distinct(views)) continue;
+    ++distinct;
+    const auto first = first_places(views, std::pmr::get_default_resource());
+    for (std::size_t k = 0; k < first.size(); ++k) ASSERT_EQ(first[k], k);
+  }
+  EXPECT_GT(distinct, 200);
+}
+
 TEST(FirstPlaces, AreFoundAmongMany) {
   std::mt19937_64 engine(20260104);
   std::vector<std::string> texts;

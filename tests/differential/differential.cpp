@@ -1,5 +1,7 @@
 #include "tests/differential/differential.h"
 
+#include <algorithm>
+
 #include "checks/check.h"
 #include "linter/binding.h"
 #include "linter/lint.h"
@@ -41,6 +43,27 @@ struct Oracle::State {
   }
 };
 
+namespace {
+
+// Whether the short texts of the form, where they are told to lie together, do.
+bool lie_together(const Form& form) {
+  const std::string_view all = form.short_texts;
+  const auto outside = [&](const TextCell& cell) {
+    return cell.filled() && (cell.raw.data() < all.data() ||
+                             cell.raw.data() + cell.raw.size() > all.data() + all.size());
+  };
+  const bool rows_outside = std::ranges::any_of(form.indicators, [&](const Indicator& row) {
+    return outside(row.category) || outside(row.subcategory) || outside(row.name) ||
+           outside(row.target) || outside(row.actual) || outside(row.reason);
+  });
+  return all.empty() || !(rows_outside || std::ranges::any_of(form.headers, outside) ||
+                          std::ranges::any_of(form.sub_items, [&](const SubItem& item) {
+                            return outside(item.name);
+                          }));
+}
+
+}  // namespace
+
 Oracle::Oracle(const std::vector<std::unique_ptr<LoadedRulebook>>& rulebooks)
     : state_(std::make_unique<State>(rulebooks)) {}
 Oracle::~Oracle() = default;
@@ -61,6 +84,7 @@ std::string Oracle::disagreement(std::string_view bytes, Counts& counts, bool al
   if (loaded != fast->loaded || forms[0].chosen_by != ChosenBy::declared) return "another rulebook";
   if (!valid) return "not valid";
   if (!same(state_->form, bind(forms[0].document, loaded->rulebook))) return "another form";
+  if (!lie_together(state_->form)) return "a short text lies apart";
   if (!state_->linter.look_at(bytes).clean) return {};
   ++counts.clean;
   const std::vector<FormReport> reports = lint_bytes("form", bytes, state_->options);

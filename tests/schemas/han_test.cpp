@@ -48,5 +48,12 @@ RC_GTEST_PROP(Han, ends_where_each_character_says, ()) {
   }
 }
 
+RC_GTEST_PROP(Digits, end_behind_the_last_one, ()) {
+  std::string text = text_of(*rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 90)));
+  text += *rc::gen::container<std::string>(rc::gen::element('/', '0', '7', '9', ':', 'x', '\xBF'));
+  const std::size_t last = text.find_last_of("0123456789");
+  RC_ASSERT(end_of_digits(text) == (last == std::string::npos ? 0 : last + 1));
+}
+
 }  // namespace
 }  // namespace gouji
