@@ -64,7 +64,8 @@ class Row {
     }
     const std::string_view own_year = year_of(input_.form.header(Header::year).value);
     bool holds = direction_holds();
-    for (const ProseFigure& said : figures_in(*indicator_.reason, own_year)) {
+    const ProseFigures figures = figures_in(*indicator_.reason, own_year, input_.memory);
+    for (const ProseFigure& said : figures) {
       if (holds && said.plain() && said.comparator == Comparator::none) holds = holds_for(said);
     }
     if (holds) findings_.pass(place);
