@@ -20,7 +20,11 @@ constexpr std::size_t most_related = 50;
 class AssertionRun {
  public:
   AssertionRun(const Assertion& assertion, const CheckInput& input, Findings& findings)
-      : assertion_(assertion), findings_(findings), rows_(assertion.holds, input), values_(rows_) {}
+      : assertion_(assertion),
+        findings_(findings),
+        rows_(assertion.holds, input),
+        values_(rows_),
+        conditions_(input.memory) {}
 
   void run() {
     if (assertion_.holds.root >= 0) judge(assertion_.holds.root, no_row);
@@ -68,9 +72,11 @@ class AssertionRun {
       overflow = false;
     });
     if (overflow) return;
+    const bool judged = holds && (*holds || claim.operands.size() > 2);
+    if (!judged && !findings_.keeps_ledger()) return;
     if (!holds) {
       findings_.not_checkable(place_of(condition, row), values_.obstacle());
-    } else if (!*holds && claim.operands.size() < 3) {
+    } else if (!judged) {
       findings_.not_applicable(place_of(condition, row), observed(rows_, condition, row));
     } else {
       conditions_.push_back(condition);
@@ -91,6 +97,8 @@ class AssertionRun {
 
   void weigh(int index, int row) {
     const std::optional<bool> holds = values_.statement(index, row);
+    const bool broken = holds && !*holds;
+    if (!broken && !findings_.keeps_ledger()) return;
     const Place place = place_of(index, row);
     if (!holds) {
       findings_.not_checkable(place, values_.obstacle());
@@ -241,7 +249,7 @@ class AssertionRun {
   Findings& findings_;
   ExpressionRows rows_;
   ExpressionValues values_;
-  std::vector<int> conditions_;  // of 如果, under which the present claim must hold
+  std::pmr::vector<int> conditions_;  // of 如果, under which the present claim must hold
 };
 
 }  // namespace
