@@ -101,7 +101,7 @@ std::uint64_t words_within_prose(std::string_view text, const WordSet& words) {
 }  // namespace
 
 std::uint64_t words_within(std::string_view text, const WordSet& words) {
-  constexpr std::size_t prose = 128;  // from so many bytes on the sieve pays
+  constexpr std::size_t prose = 32;  // from so many bytes on the sieve pays
   if (text.size() >= prose) return words_within_prose(text, words);
   constexpr std::ptrdiff_t known = 6;  // bytes that the tables ask for
   std::uint64_t found = 0;
