@@ -191,7 +191,8 @@ class WidestSearch {
 #endif
 
 std::uint8_t ByteSieve::search(std::string_view text, std::uint8_t wanted,
-                               std::span<std::uint64_t> places, Registers registers) const {
+                               std::span<std::uint64_t> places,
+                               [[maybe_unused]] Registers registers) const {
 #if defined(GOUJI_X86_64)
   if (registers == Registers::avx512) return WidestSearch::run(*this, text, wanted, places);
   if (registers == Registers::avx2) return WideSearch::run(*this, text, wanted, places);

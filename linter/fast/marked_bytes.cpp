@@ -275,7 +275,7 @@ bool MarkedBytes::mark(std::string_view bytes, Registers registers) {
   return true;
 }
 
-bool MarkedBytes::mark_kept(Registers registers) {
+bool MarkedBytes::mark_kept([[maybe_unused]] Registers registers) {
 #if defined(GOUJI_X86_64)
   if (registers == Registers::avx512) return WidestMarking::mark(bytes(), marks_.data());
   if (registers == Registers::avx2) return mark_with_avx2(bytes(), marks_.data());
