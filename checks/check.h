@@ -32,6 +32,21 @@ struct CheckInput {
   std::string_view label(Column column) const;
 };
 
+// Of a form whose rows and texts were read.
+inline CheckInput input_of(const Form& form, const Rulebook& rulebook,
+                           const Assessments& assessments, const TextReadings& texts,
+                           const Companions& beside = {},
+                           std::pmr::memory_resource* memory = std::pmr::get_default_resource()) {
+  return {.form = form,
+          .rulebook = rulebook,
+          .assessments = assessments,
+          .texts = texts.texts,
+          .prose = texts.prose,
+          .names = texts.names,
+          .beside = beside,
+          .memory = memory};
+}
+
 struct Check {
   std::string_view id;
   std::string_view title_zh;

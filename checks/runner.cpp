@@ -68,14 +68,7 @@ struct Scratch {
 void run_all(const Form& form, const Rulebook& rulebook, const Assessments& assessments,
              const TextReadings& texts, const Companions& beside, bool figures_only,
              std::pmr::memory_resource* memory, Findings& findings) {
-  const CheckInput input{.form = form,
-                         .rulebook = rulebook,
-                         .assessments = assessments,
-                         .texts = texts.texts,
-                         .prose = texts.prose,
-                         .names = texts.names,
-                         .beside = beside,
-                         .memory = memory};
+  const CheckInput input = input_of(form, rulebook, assessments, texts, beside, memory);
   const bool thorough = findings.keeps_ledger();
   Signs shown = thorough ? Signs{} : signs_of(form, rulebook, assessments);
   shown.marks.add(texts.marks);

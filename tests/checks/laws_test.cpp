@@ -32,12 +32,7 @@ std::string report_bytes(const Document& document, bool reversed) {
   Form form = bind(document, rulebook);
   const Assessments assessments = assess(form, rulebook);
   const TextReadings texts = read_texts(form, rulebook);
-  CheckInput input{.form = form,
-                   .rulebook = rulebook,
-                   .assessments = assessments,
-                   .texts = texts.texts,
-                   .prose = texts.prose,
-                   .names = texts.names};
+  const CheckInput input = input_of(form, rulebook, assessments, texts);
   std::vector<const Check*> checks(all_checks().begin(), all_checks().end());
   std::vector<const Identity*> identities;
   for (const Identity& identity : rulebook.identities) identities.push_back(&identity);

@@ -35,12 +35,7 @@ void guarded(Findings& findings, Run&& run) {
 std::vector<Finding> all_findings(const Form& form, const Rulebook& rulebook) {
   const Assessments assessments = assess(form, rulebook);
   const TextReadings texts = read_texts(form, rulebook);
-  const CheckInput input{.form = form,
-                         .rulebook = rulebook,
-                         .assessments = assessments,
-                         .texts = texts.texts,
-                         .prose = texts.prose,
-                         .names = texts.names};
+  const CheckInput input = input_of(form, rulebook, assessments, texts);
   Findings findings(false);
   const auto begin = [&](std::string_view id, Severity usual) {
     findings.begin(id, rulebook.severity_of(id).value_or(usual));
