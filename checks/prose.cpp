@@ -459,8 +459,6 @@ ProseFigures figures_in(std::string_view text, std::string_view own_year,
 }
 
 std::string_view without_filling(std::string_view clause) {
-  const bool plain = surely_begins(clause) && surely_ends(clause) && !is_digit(clause.front());
-  if (plain && filling.may_start(clause) == 0 && filling.may_end(clause) == 0) return clause;
   return without_at_start(without_at_end(clause));
 }
 

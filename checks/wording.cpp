@@ -87,7 +87,7 @@ std::uint64_t standing(std::string_view text, std::uint64_t left, const WordSet&
   return found;
 }
 
-std::uint64_t words_within_prose(std::string_view text, const WordSet& words) {
+std::uint64_t words_within_long_text(std::string_view text, const WordSet& words) {
   constexpr std::uint8_t all_buckets = 0xFF;
   std::uint64_t found = 0;
   words.sieve().for_each_place(text, all_buckets, [&](std::size_t at) {
@@ -101,8 +101,8 @@ std::uint64_t words_within_prose(std::string_view text, const WordSet& words) {
 }  // namespace
 
 std::uint64_t words_within(std::string_view text, const WordSet& words) {
-  constexpr std::size_t prose = 32;  // from so many bytes on the sieve pays
-  if (text.size() >= prose) return words_within_prose(text, words);
+  constexpr std::size_t long_text = 32;  // from so many bytes on the sieve pays
+  if (text.size() >= long_text) return words_within_long_text(text, words);
   constexpr std::ptrdiff_t known = 6;  // bytes that the tables ask for
   std::uint64_t found = 0;
   const char* at = text.data();

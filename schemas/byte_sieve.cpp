@@ -36,7 +36,7 @@ std::uint8_t ByteSieve::search_plainly(std::string_view text, std::uint8_t wante
 
 #if defined(GOUJI_X86_64)
 
-class WideSearch {
+class Avx2Search {
  public:
   GOUJI_AVX2 static std::uint8_t run(const ByteSieve& sieve, std::string_view text,
                                      std::uint8_t wanted, std::span<std::uint64_t> places) {
@@ -113,7 +113,7 @@ class WideSearch {
   }
 };
 
-class WidestSearch {
+class Avx512Search {
  public:
   GOUJI_AVX512 static std::uint8_t run(const ByteSieve& sieve, std::string_view text,
                                        std::uint8_t wanted, std::span<std::uint64_t> places) {
@@ -194,8 +194,8 @@ std::uint8_t ByteSieve::search(std::string_view text, std::uint8_t wanted,
                                std::span<std::uint64_t> places,
                                [[maybe_unused]] Registers registers) const {
 #if defined(GOUJI_X86_64)
-  if (registers == Registers::avx512) return WidestSearch::run(*this, text, wanted, places);
-  if (registers == Registers::avx2) return WideSearch::run(*this, text, wanted, places);
+  if (registers == Registers::avx512) return Avx512Search::run(*this, text, wanted, places);
+  if (registers == Registers::avx2) return Avx2Search::run(*this, text, wanted, places);
 #endif
   return search_plainly(text, wanted, places);
 }

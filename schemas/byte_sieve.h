@@ -86,8 +86,8 @@ class ByteSieve {
   }
 
  private:
-  friend class WideSearch;
-  friend class WidestSearch;
+  friend class Avx2Search;
+  friend class Avx512Search;
   using Table = std::array<std::uint8_t, 16>;
 
   std::uint8_t search_plainly(std::string_view text, std::uint8_t wanted,

@@ -43,7 +43,8 @@ struct Form {
   std::vector<Indicator> indicators;
   std::vector<TextCell> narratives;  // one for each of Rulebook::narratives, in that order
   // Where a reader knows bytes that have every text but the narratives as it is, with something
-  // else than letters around each: who looks for words need look at these alone. Else empty.
+  // else than letters around each: who looks for words need look at these alone. Else empty; who
+  // changes a text clears it.
   std::string_view short_texts{};
 
   const TextCell& header(Header header) const { return headers[static_cast<std::size_t>(header)]; }

@@ -5,7 +5,6 @@
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 
 #include "schemas/han.h"
@@ -34,14 +33,6 @@ inline bool surely_ends(std::string_view text) {
   return last.starts_with("\xEF\xBC") && third >= 0x80 && third < 0xC0;
 }
 
-// Of a character of three bytes, told apart at once.
-constexpr std::uint32_t three_bytes(std::string_view text) {
-  const auto byte = [text](std::size_t i) -> std::uint32_t {
-    return static_cast<unsigned char>(text[i]);
-  };
-  return byte(0) | byte(1) << 8U | byte(2) << 16U;
-}
-
 // What the first byte says of a text.
 enum class FirstByte : unsigned char { nothing, something, ask_further };
 
@@ -66,14 +57,9 @@ inline bool surely_says_something(std::string_view text) {
   if (first != FirstByte::ask_further) return first == FirstByte::something;
   if (text.size() < 3) return false;
   if (text[0] == '\xE2') return text[1] == '\x89';  // ≥ ≤ ≠
-  switch (three_bytes(text)) {
-    case three_bytes("不"):
-    case three_bytes("无"):
-    case three_bytes("暂"):
-    case three_bytes("没"):
-    case three_bytes("空"): return false;
-    default: return true;
-  }
+  const std::string_view character = text.substr(0, 3);
+  return character != "不" && character != "无" && character != "暂" && character != "没" &&
+         character != "空";
 }
 
 }  // namespace gouji

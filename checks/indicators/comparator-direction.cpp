@@ -80,8 +80,8 @@ void look_at(const Indicator& indicator, const Measure& target, std::string_view
   }
 }
 
-// Of some name one may want less. All are asked at once.
-bool any_name_wants_less(const CheckInput& input) {
+// Whether of some indicator one may want less. All names are asked at once.
+bool any_may_be_wanted_less(const CheckInput& input) {
   std::size_t size = 0;
   for (const std::string_view name : input.names) size += name.size() + 1;
   std::pmr::vector<char> names(size, '\n', input.memory);
@@ -99,7 +99,7 @@ bool is_surely_right(const Measure& target) {
 
 void run(const CheckInput& input, Findings& findings) {
   if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
-  const bool brief = !findings.keeps_ledger() && !any_name_wants_less(input);
+  const bool brief = !findings.keeps_ledger() && !any_may_be_wanted_less(input);
   for (std::size_t i = 0; i < input.form.indicators.size(); ++i) {
     const Measure& target = input.assessments[i].target;
     if (brief && is_surely_right(target)) continue;

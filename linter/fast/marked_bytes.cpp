@@ -193,10 +193,10 @@ GOUJI_AVX2 bool mark_with_avx2(std::string_view bytes, std::uint64_t* marks) {
 }
 
 // The same in registers of twice the width.
-class WidestMarking {
+class Avx512Marking {
  public:
   GOUJI_AVX512 static bool mark(std::string_view bytes, std::uint64_t* marks) {
-    WidestMarking marking;
+    Avx512Marking marking;
     const std::size_t whole = bytes.size() / sizeof(Block);
     for (std::size_t i = 0; i < whole; ++i) {
       marks[i] = marking.look_at(bytes.data() + i * sizeof(Block));
@@ -277,7 +277,7 @@ bool MarkedBytes::mark(std::string_view bytes, Registers registers) {
 
 bool MarkedBytes::mark_kept([[maybe_unused]] Registers registers) {
 #if defined(GOUJI_X86_64)
-  if (registers == Registers::avx512) return WidestMarking::mark(bytes(), marks_.data());
+  if (registers == Registers::avx512) return Avx512Marking::mark(bytes(), marks_.data());
   if (registers == Registers::avx2) return mark_with_avx2(bytes(), marks_.data());
 #endif
   if (!is_utf8(bytes())) return false;

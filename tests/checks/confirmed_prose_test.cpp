@@ -26,6 +26,17 @@ const auto& one_of(const List& list, Engine& engine) {
   return list[engine() % list.size()];
 }
 
+// With full-width digits: 98次 as ９８次.
+std::string wide(std::string_view value) {
+  std::string text;
+  for (const char byte : value) {
+    const bool digit = byte >= '0' && byte <= '9';
+    text += digit ? std::string("\xEF\xBC") + static_cast<char>(0x90 + (byte - '0'))
+                  : std::string(1, byte);
+  }
+  return text;
+}
+
 // What the table of a form says, as prose may take it up.
 struct Sayings {
   std::vector<std::string> names;
@@ -38,6 +49,7 @@ Sayings sayings_of(const Form& form) {
     all.names.emplace_back(row.name.raw);
     all.values.emplace_back(row.actual.raw);
     all.values.emplace_back(row.target.raw);
+    all.values.push_back(wide(row.actual.raw));
   }
   for (const SubItem& item : form.sub_items) {
     all.names.emplace_back(item.name.raw);
