@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 #include "checks/funds_nouns.h"
 #include "checks/prose_table.h"
@@ -16,6 +18,7 @@
 #include "checks/wording.h"
 #include "schemas/han.h"
 #include "schemas/same_text.h"
+#include "schemas/short_figure.h"
 #include "schemas/spelling.h"
 
 namespace gouji {
@@ -32,9 +35,8 @@ bool all_han(std::string_view text) {
   return true;
 }
 
-// Of the figure at the start of the text: digits, with a point inside. 0: it is none, or large, or
-// like 2021, which may be a year whatever follows.
-std::size_t size_of_figure(std::string_view text) {
+// Digits, with a point inside. 0: it is none, or large.
+std::size_t size_of_long_figure(std::string_view text) {
   std::size_t size = 0;
   int points = 0;
   for (; size < text.size(); ++size) {
@@ -45,7 +47,18 @@ std::size_t size_of_figure(std::string_view text) {
     }
   }
   if (size == 0 || size > longest_figure || points > 1) return 0;
-  if (text.front() == '.' || text[size - 1] == '.') return 0;
+  return text.front() == '.' || text[size - 1] == '.' ? 0 : size;
+}
+
+// Of the figure at the start of the text. 0: it is none, or large, or like 2021, which may be a
+// year whatever follows.
+std::size_t size_of_figure(std::string_view text) {
+  std::size_t size = 0;
+  if (text.size() >= ShortFigure::bytes) {
+    const ShortFigure figure = ShortFigure::at(text.data());
+    size = figure.read && text[figure.size] != '.' ? figure.size : 0;
+  }
+  if (size == 0) size = size_of_long_figure(text);
   const bool year = size == 4 && (text.starts_with("19") || text.starts_with("20"));
   return year ? 0 : size;
 }
@@ -57,14 +70,21 @@ std::uint64_t key_of_unit(std::string_view unit) {
   return key;
 }
 
+// Of a text that is so long.
+std::uint64_t start_of(std::string_view text) {
+  std::uint64_t start = 0;
+  std::memcpy(&start, text.data(), sizeof start);
+  return start;
+}
+
 enum class Stop : std::uint8_t { neutral, clause, sentence, doubtful };
 
 // What a character that is neither Han nor a digit does to the text.
 Stop stop_of(char32_t code) {
+  if (code == U'，') return Stop::clause;  // as most are
   switch (code) {
     case U'“':
     case U'”': return Stop::neutral;
-    case U'，':
     case U'、':
     case U'；':
     case U'：':
@@ -118,24 +138,45 @@ ConfirmedProse::ConfirmedProse(const Form& form, const Rulebook& rulebook,
   keys_.reserve(form.indicators.size() + form.sub_items.size());
   const auto add = [&](std::string_view name) {
     keys_.push_back(name.size() < shortest_name ? 0 : key_of_name(name));
+    enter(by_key_, keys_.back(), keys_.size());
   };
-  for (const Indicator& indicator : form.indicators) add(indicator.name.value);
+  for (const Indicator& indicator : form.indicators) {
+    const std::string_view name = indicator.name.value;
+    add(name);
+    if (name.size() >= shortest_name) enter(by_start_, start_of(name), keys_.size());
+  }
   for (const SubItem& item : form.sub_items) add(item.name.value);
 }
 
 bool ConfirmedProse::holds_all_of(std::string_view text) const {
   Earlier earlier;
   std::size_t clause = 0;
-  std::size_t likely_row = 0;
   const std::size_t end = end_of_digits(text);
-  for (std::size_t at = end_of_han(text, 0); at < end; at = end_of_han(text, at)) {
+  // Behind the figure at `begin`, if the table confirms it and it is no sum; else 0.
+  const auto behind_figure = [&](std::size_t begin, const Confirmed& found) -> std::size_t {
+    if (found.printed.empty() || earlier.count == Earlier::most) return 0;
+    const std::string_view named = text.substr(clause, begin - clause);
+    if (earlier.may_sum(text, begin, named, found.unit)) return 0;
+    const std::size_t behind = begin + found.printed.size();
+    earlier.figures[earlier.count++] = {.unit = found.unit, .end = behind};
+    return behind;
+  };
+  for (std::size_t at = 0; at < end;) {
+    if (at == clause) {
+      std::size_t name_size = 0;
+      const Confirmed found = plain_value_at(text.substr(at), name_size);
+      if (!found.printed.empty()) {
+        at = behind_figure(at + name_size, found);
+        if (at == 0) return false;
+      }
+    }
+    at = end_of_han(text, at);
+    if (at >= end) return true;
     if (is_digit(text[at])) {
-      const std::string_view named = text.substr(clause, at - clause);
-      const Confirmed found = confirmed_at(named, text.substr(at), likely_row);
-      if (found.printed.empty() || earlier.count == Earlier::most) return false;
-      if (earlier.may_sum(text, at, named, found.unit)) return false;
-      at += found.printed.size();
-      earlier.figures[earlier.count++] = {.unit = found.unit, .end = at};
+      const std::string_view rest = text.substr(at);
+      const Said said{.text = rest, .digits = size_of_figure(rest)};
+      at = behind_figure(at, confirmed_at(text.substr(clause, at - clause), said));
+      if (at == 0) return false;
       continue;
     }
     const Glyph glyph = glyph_at(text, at);
@@ -151,56 +192,84 @@ bool ConfirmedProse::holds_all_of(std::string_view text) const {
   return true;
 }
 
-// likely_row: where the clause's name is looked for first. Prose often follows the table.
+void ConfirmedProse::enter(Slots& table, std::uint64_t key, std::size_t index) {
+  std::uint8_t& first = table[slot_of(key)];
+  if (first == 0) first = static_cast<std::uint8_t>(std::min<std::size_t>(index, 255));
+}
+
+std::size_t ConfirmedProse::slot_of(std::uint64_t key) {
+  constexpr int rest = 64 - std::countr_zero(slots);
+  return static_cast<std::size_t>((key * 0x9E37'79B9'7F4A'7C15U) >> rest);
+}
+
 ConfirmedProse::Confirmed ConfirmedProse::confirmed_at(std::string_view clause,
-                                                       std::string_view text,
-                                                       std::size_t& likely_row) const {
-  if (clause.ends_with("第")) return {};
-  const std::string_view subject = without_filling(clause);
-  Confirmed found;
+                                                       const Said& said) const {
+  if (said.digits == 0 || clause.ends_with("第")) return {};
   bool named = false;
-  const std::uint64_t key = subject.size() < shortest_name ? 0 : key_of_name(subject);
-  const auto look_among = [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end && found.printed.empty(); ++i) {
-      if (keys_[i] != key) continue;
-      const bool indicator = i < form_.indicators.size();
-      const TextCell& name =
-          indicator ? form_.indicators[i].name : form_.sub_items[i - form_.indicators.size()].name;
-      if (!same_text(name.value, subject)) continue;
-      named = true;
-      likely_row = i + 1;
-      if (indicator) found = value_at(i, text);
-    }
-  };
-  if (key != 0) {
-    const std::size_t first = likely_row;
-    look_among(first, keys_.size());
-    look_among(0, first);
-  }
-  if (!named) found = amount_at(clause, text);
-  if (!named && found.printed.empty()) found = any_value_at(text);
-  const bool ends = !found.printed.empty() && ends_figure(text.substr(found.printed.size()));
+  Confirmed found = named_at(without_filling(clause), said, named);
+  if (!named) found = amount_at(clause, said);
+  if (!named && found.printed.empty()) found = any_value_at(said);
+  const bool ends = !found.printed.empty() && ends_figure(said.text.substr(found.printed.size()));
   return ends ? found : Confirmed{};
 }
 
+// Where the clause is the name of an indicator and its value, and nothing else: as most are.
+ConfirmedProse::Confirmed ConfirmedProse::plain_value_at(std::string_view clause,
+                                                         std::size_t& name_size) const {
+  if (clause.size() < shortest_name) return {};
+  const std::uint8_t first = by_start_[slot_of(start_of(clause))];
+  if (first == 0) return {};
+  const std::string_view name = form_.indicators[first - 1U].name.value;
+  if (!starts_with_text(clause, name)) return {};
+  const std::string_view rest = clause.substr(name.size());
+  const Said said{.text = rest, .digits = size_of_figure(rest)};
+  if (said.digits == 0 || without_filling(name).size() != name.size()) return {};
+  const Confirmed found = value_at(first - 1U, said);
+  const bool ends = !found.printed.empty() && ends_figure(rest.substr(found.printed.size()));
+  name_size = name.size();
+  return ends ? found : Confirmed{};
+}
+
+std::string_view ConfirmedProse::name_of(std::size_t index) const {
+  const std::size_t indicators = form_.indicators.size();
+  return index < indicators ? form_.indicators[index].name.value
+                            : form_.sub_items[index - indicators].name.value;
+}
+
+// The value of an indicator of this name. named: whether there is one, or a sub-item.
+ConfirmedProse::Confirmed ConfirmedProse::named_at(std::string_view subject, const Said& said,
+                                                   bool& named) const {
+  if (subject.size() < shortest_name) return {};
+  const std::uint64_t key = key_of_name(subject);
+  const std::uint8_t first = by_key_[slot_of(key)];
+  if (first == 0) return {};
+  for (std::size_t i = first - 1U; i < keys_.size(); ++i) {
+    if (keys_[i] != key || !same_text(name_of(i), subject)) continue;
+    named = true;
+    const bool indicator = i < form_.indicators.size();
+    const Confirmed found = indicator ? value_at(i, said) : Confirmed{};
+    if (!found.printed.empty()) return found;
+  }
+  return {};
+}
+
 // The actual value of an indicator.
-ConfirmedProse::Confirmed ConfirmedProse::value_at(std::size_t row, std::string_view text) const {
+ConfirmedProse::Confirmed ConfirmedProse::value_at(std::size_t row, const Said& said) const {
   const std::string_view printed = form_.indicators[row].actual.raw;
-  if (printed.empty() || !starts_with_text(text, printed)) return {};
+  if (printed.size() <= said.digits || !starts_with_text(said.text, printed)) return {};
   const Measure& measure = assessments_[row].actual;
   const std::string_view unit = measure.unit.text;
-  const std::size_t digits = size_of_figure(printed);
   const bool plain_unit = measure.unit.known() && measure.unit.dimension != Dimension::duration &&
                           unit.size() <= longest_unit && (unit == "%" || all_han(unit));
   const bool plain = measure.quantity() && measure.comparator == Comparator::none && plain_unit &&
-                     digits != 0 && same_text(printed.substr(digits), unit);
+                     same_text(printed.substr(said.digits), unit);
   return plain ? Confirmed{.printed = printed, .unit = key_of_unit(unit)} : Confirmed{};
 }
 
 // One that the clause does not name.
-ConfirmedProse::Confirmed ConfirmedProse::any_value_at(std::string_view text) const {
+ConfirmedProse::Confirmed ConfirmedProse::any_value_at(const Said& said) const {
   for (std::size_t row = 0; row < form_.indicators.size(); ++row) {
-    const Confirmed found = value_at(row, text);
+    const Confirmed found = value_at(row, said);
     const bool money = assessments_[row].actual.unit.dimension == Dimension::money;
     if (!found.printed.empty() && !money) return found;
   }
@@ -209,14 +278,14 @@ ConfirmedProse::Confirmed ConfirmedProse::any_value_at(std::string_view text) co
 
 // An amount of the funds tables that the clause is a word for; of any table, where it is none.
 ConfirmedProse::Confirmed ConfirmedProse::amount_at(std::string_view clause,
-                                                    std::string_view text) const {
-  const std::string_view digits = text.substr(0, size_of_figure(text));
+                                                    const Said& said) const {
+  const std::string_view digits = said.text.substr(0, said.digits);
   const std::string_view unit = rulebook_.money_unit;
-  if (digits.empty() || !text.substr(digits.size()).starts_with(unit)) return {};
+  if (!starts_with_text(said.text.substr(said.digits), unit)) return {};
   const FundsNoun* const noun = funds_noun_of(clause);
   const bool confirmed = noun == nullptr ? is_any_amount(digits) : is_amount_of(*noun, digits);
   if (!confirmed) return {};
-  return {.printed = text.substr(0, digits.size() + unit.size()), .unit = key_of_unit(unit)};
+  return {.printed = said.text.substr(0, digits.size() + unit.size()), .unit = key_of_unit(unit)};
 }
 
 bool ConfirmedProse::is_amount_of(const FundsNoun& noun, std::string_view digits) const {

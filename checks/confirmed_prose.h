@@ -6,6 +6,8 @@
 // the answer is no.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory_resource>
 #include <string_view>
@@ -36,12 +38,19 @@ class ConfirmedProse {
     std::uint64_t unit = 0;      // the same for the same unit
   };
   struct Earlier;  // of the sentence so far
+  // A figure of a text, and all behind it.
+  struct Said {
+    std::string_view text;
+    std::size_t digits;  // as size_of_figure tells
+  };
 
-  Confirmed confirmed_at(std::string_view clause, std::string_view text,
-                         std::size_t& likely_row) const;
-  Confirmed value_at(std::size_t row, std::string_view text) const;
-  Confirmed amount_at(std::string_view clause, std::string_view text) const;
-  Confirmed any_value_at(std::string_view text) const;
+  Confirmed confirmed_at(std::string_view clause, const Said& said) const;
+  Confirmed plain_value_at(std::string_view clause, std::size_t& name_size) const;
+  Confirmed named_at(std::string_view subject, const Said& said, bool& named) const;
+  Confirmed value_at(std::size_t row, const Said& said) const;
+  Confirmed amount_at(std::string_view clause, const Said& said) const;
+  Confirmed any_value_at(const Said& said) const;
+  std::string_view name_of(std::size_t index) const;  // as in keys_
   bool is_amount_of(const FundsNoun& noun, std::string_view digits) const;
   bool is_any_amount(std::string_view digits) const;
 
@@ -49,6 +58,14 @@ class ConfirmedProse {
   const Rulebook& rulebook_;
   const Assessments& assessments_;
   std::pmr::vector<std::uint64_t> keys_;  // of the names of the indicators, then of the sub-items
+  // The first of the names whose key falls to a slot, and of those of the indicators by how they
+  // start; and one, 0: there is none. What a byte does not hold is the last that it does.
+  static constexpr std::size_t slots = 128;
+  using Slots = std::array<std::uint8_t, slots>;
+  static void enter(Slots& table, std::uint64_t key, std::size_t index);
+  static std::size_t slot_of(std::uint64_t key);
+  Slots by_key_{};
+  Slots by_start_{};
 };
 
 }  // namespace gouji

@@ -459,7 +459,9 @@ ProseFigures figures_in(std::string_view text, std::string_view own_year,
 }
 
 std::string_view without_filling(std::string_view clause) {
-  return without_at_start(without_at_end(clause));
+  const bool bare = surely_begins(clause) && surely_ends(clause) && !is_digit(clause.front()) &&
+                    (filling.may_start(clause) | filling.may_end(clause)) == 0;
+  return bare ? clause : without_at_start(without_at_end(clause));
 }
 
 }  // namespace gouji

@@ -91,7 +91,6 @@ class ShortTexts {
 };
 
 bool any_sign_in_short_texts(const Form& form, const PromptSearch& prompts) {
-  if (!form.short_texts.empty()) return any_of_template(prompts.signs_of(form.short_texts));
   ShortTexts texts(prompts);
   for_each_text(form, [&](const TextCell& cell) {
     if (cell.place.part != Part::narrative) texts.add(*cell);
@@ -146,23 +145,24 @@ TextReadings look_over_texts(const Form& form, const Rulebook& rulebook,
   const PromptSearch prompts(rulebook.prompts);
   const ConfirmedProse confirmed(form, rulebook, assessments, memory);
   const std::string_view own_year = year_of(form.header(Header::year).value);
-  bool any_sign = false;
+  const bool together = !form.all_texts.empty();
+  const TextSigns signs_of_all = together ? prompts.signs_among(form.all_texts) : TextSigns();
+  const bool each = !together || signs_of_all.wide_digits();
+  bool any_sign = any_of_template(signs_of_all);
   texts.prose.reserve(form.narratives.size());
   for (const TextCell& narrative : form.narratives) {
     ProseFigures& figures = texts.prose.emplace_back();
     if (!narrative.filled()) continue;
-    const TextSigns signs = prompts.signs_of(*narrative);
+    const TextSigns signs = each ? prompts.signs_of(*narrative) : TextSigns();
     any_sign = any_sign || any_of_template(signs);
-    const bool surely_agrees =
-        !signs.wide_digits() && (!signs.digits() || confirmed.holds_all_of(*narrative));
-    if (surely_agrees) continue;
+    if (!signs.wide_digits() && confirmed.holds_all_of(*narrative)) continue;
     figures = figures_in(*narrative, own_year, memory);
     texts.marks.add(Mark::figure_in_prose);
   }
   if (any_digit(form.header(Header::project).value)) texts.marks.add(Mark::figure_in_prose);
   const bool numbered = any_numbered_prompt(form);
-  if (any_sign || numbered || any_sign_in_short_texts(form, prompts))
-    look_for_signs(form, prompts, texts);
+  any_sign = any_sign || numbered || (!together && any_sign_in_short_texts(form, prompts));
+  if (any_sign) look_for_signs(form, prompts, texts);
   if (numbered) texts.marks.add(Mark::prompt);
   read_names(form, texts);
   return texts;

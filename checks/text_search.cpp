@@ -217,13 +217,12 @@ namespace {
 // Buckets of PromptSearch::sieve_. Gaps share three by how their signs begin, so that neither the
 // marks of prose nor those of JSON look like one of them.
 constexpr int tag_bucket = 0;
-constexpr int digit_bucket = 1;
-constexpr int wide_digit_bucket = 2;
-constexpr int ascii_bucket = 3;
-constexpr int shape_bucket = 4;
-constexpr int other_gap_bucket = 5;
+constexpr int wide_digit_bucket = 1;
+constexpr int ascii_bucket = 2;
+constexpr int shape_bucket = 3;
+constexpr int other_gap_bucket = 4;
 static_assert(other_gap_bucket < Prompts::first_bucket);
-constexpr std::uint8_t looked_at = 0xF9;  // places of all but digits, which are in no other bucket
+constexpr std::uint8_t looked_at = 0xFD;  // places of all but digits, which are in no other bucket
 
 constexpr int bucket_of_gap(std::string_view sign) {
   if (sign.size() == 1) return ascii_bucket;
@@ -235,9 +234,6 @@ constexpr ByteSieve common_sieve = [] {
   ByteSieve sieve;
   sieve.add("<", tag_bucket);
   sieve.add("&", ascii_bucket);
-  for (const std::string_view digit : {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}) {
-    sieve.add(digit, digit_bucket);
-  }
   for (const std::string_view digit :
        {"０", "１", "２", "３", "４", "５", "６", "７", "８", "９"}) {
     sieve.add(digit, wide_digit_bucket);
@@ -257,14 +253,8 @@ PromptSearch::PromptSearch(const Prompts& prompts) : prompts_(prompts), sieve_(c
   sieve_.add(prompts.sieve());
 }
 
-// Whether a prompt stands at the start of a clause here.
-bool PromptSearch::begins_at(std::string_view text, std::size_t at) const {
-  return prompts_.any_at(text, at, [&](std::string_view prompt) {
-    return !is_letter(glyph_at(prompt, 0).code) || begins_clause(text, at);
-  });
-}
-
-TextSigns PromptSearch::signs_of(std::string_view text) const {
+template <class Begins>
+TextSigns PromptSearch::search(std::string_view text, const Begins& prompt_begins) const {
   bool markup = false;
   bool prompt = false;
   const unsigned met = sieve_.for_each_place(text, looked_at, [&](std::size_t at) {
@@ -272,13 +262,24 @@ TextSigns PromptSearch::signs_of(std::string_view text) const {
     markup = markup || byte == '<' || byte == '&';
     const bool inside = (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
     if (prompt || inside) return;
-    prompt = begins_at(text, at) || begins_gap(text.substr(at));
+    prompt =
+        prompts_.any_at(text, at, [&](std::string_view one) { return prompt_begins(one, at); }) ||
+        begins_gap(text.substr(at));
   });
-  const auto has = [met](int bucket) { return (met & 1U << static_cast<unsigned>(bucket)) != 0; };
-  return TextSigns((markup ? TextSigns::markup_bit : 0U) |
-                   (has(digit_bucket) ? TextSigns::digit_bit : 0U) |
-                   (has(wide_digit_bucket) ? TextSigns::wide_digit_bit : 0U) |
-                   (prompt ? TextSigns::prompt_bit : 0U));
+  const bool wide_digits = (met & 1U << static_cast<unsigned>(wide_digit_bucket)) != 0;
+  return TextSigns((markup ? TextSigns::markup_bit : 0U) | (prompt ? TextSigns::prompt_bit : 0U) |
+                   (wide_digits ? TextSigns::wide_digit_bit : 0U));
+}
+
+TextSigns PromptSearch::signs_of(std::string_view text) const {
+  return search(text, [&](std::string_view prompt, std::size_t at) {
+    return !is_letter(glyph_at(prompt, 0).code) || begins_clause(text, at);
+  });
+}
+
+// What stands before a prompt may be no part of its text.
+TextSigns PromptSearch::signs_among(std::string_view bytes) const {
+  return search(bytes, [](std::string_view /*prompt*/, std::size_t /*at*/) { return true; });
 }
 
 std::string_view PromptSearch::find_in(std::string_view text) const {

@@ -35,18 +35,17 @@ bool has_prompt(std::string_view text, std::string_view prompt);
 class TextSigns {
  public:
   static constexpr std::uint8_t markup_bit = 1;
-  static constexpr std::uint8_t digit_bit = 2;
-  static constexpr std::uint8_t prompt_bit = 4;
-  static constexpr std::uint8_t wide_digit_bit = 8;
+  static constexpr std::uint8_t prompt_bit = 2;
+  static constexpr std::uint8_t wide_digit_bit = 4;
 
+  constexpr TextSigns() = default;
   constexpr explicit TextSigns(unsigned bits) : bits_(static_cast<std::uint8_t>(bits)) {}
   bool markup() const { return (bits_ & markup_bit) != 0; }  // < or &
-  bool digits() const { return (bits_ & digit_bit) != 0; }   // of ASCII
   bool wide_digits() const { return (bits_ & wide_digit_bit) != 0; }
   bool prompt() const { return (bits_ & prompt_bit) != 0; }  // PromptSearch::find_in
 
  private:
-  std::uint8_t bits_;
+  std::uint8_t bits_ = 0;
 };
 
 // The prompts of a template and placeholders.
@@ -56,9 +55,12 @@ class PromptSearch {
   // The first prompt of the list that the text has, else a placeholder; empty: neither.
   std::string_view find_in(std::string_view text) const;
   TextSigns signs_of(std::string_view text) const;
+  // Of bytes that have texts among others: what these signs are not of, none of the texts has.
+  TextSigns signs_among(std::string_view bytes) const;
 
  private:
-  bool begins_at(std::string_view text, std::size_t at) const;
+  template <class Begins>
+  TextSigns search(std::string_view text, const Begins& prompt_begins) const;
 
   const Prompts& prompts_;
   ByteSieve sieve_;

@@ -42,10 +42,10 @@ struct Form {
   std::vector<SubItem> sub_items;
   std::vector<Indicator> indicators;
   std::vector<TextCell> narratives;  // one for each of Rulebook::narratives, in that order
-  // Where a reader knows bytes that have every text but the narratives as it is, with something
-  // else than letters around each: who looks for words need look at these alone. Else empty; who
-  // changes a text clears it.
-  std::string_view short_texts{};
+  // Where a reader knows bytes that have every text as it is, apart from white space that is
+  // written in another way: who looks for words need look at these alone. Else empty; who changes a
+  // text clears it.
+  std::string_view all_texts{};
 
   const TextCell& header(Header header) const { return headers[static_cast<std::size_t>(header)]; }
 };

@@ -40,6 +40,9 @@ class FormReader {
  private:
   friend class SchemaCompiler;
   friend class FormParse;
+  friend class CellReader;
+  template <class Row>
+  friend class RowPattern;
 
   // What stands at a member, and where it goes in a Form.
   enum class Slot : std::uint8_t {

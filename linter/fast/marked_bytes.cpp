@@ -258,7 +258,7 @@ bool MarkedBytes::keep(std::string_view bytes) {
   if (last == std::string_view::npos || bytes[last] != '}') return false;
   begin_ = bytes.data();
   size_ = last + 1;
-  const std::size_t words = size_ / block + 1;
+  const std::size_t words = size_ / block + 2;
   if (marks_.size() < words) marks_.resize(words);
   return true;
 }

@@ -8,6 +8,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +29,8 @@ class MarkedBytes {
   // none before it.
   const char* stop(const char* at) const {
     const auto offset = static_cast<std::size_t>(at - begin_);
+    // Of the next 57 bytes or more, wherever they begin: no text is so long that lies in a table.
+    if (const std::uint64_t marks = marks_from(offset); marks != 0) return at + first_of(marks);
     std::size_t word = offset / block;
     std::uint64_t marks = marks_[word] >> (offset % block);
     if (marks != 0) return at + first_of(marks);
@@ -43,13 +46,19 @@ class MarkedBytes {
   static unsigned first_of(std::uint64_t marks) {
     return static_cast<unsigned>(std::countr_zero(marks));
   }
+  std::uint64_t marks_from(std::size_t offset) const {
+    if constexpr (std::endian::native != std::endian::little) return 0;
+    std::uint64_t marks = 0;
+    std::memcpy(&marks, reinterpret_cast<const char*>(marks_.data()) + offset / 8, sizeof marks);
+    return marks >> (offset % 8);
+  }
   bool keep(std::string_view bytes);
   bool mark_kept(Registers registers);
   void mark_brace();
 
   const char* begin_ = nullptr;
   std::size_t size_ = 0;
-  std::vector<std::uint64_t> marks_;  // as many as the longest bytes so far need
+  std::vector<std::uint64_t> marks_;  // as many as the longest bytes so far need, and one
 };
 
 }  // namespace gouji

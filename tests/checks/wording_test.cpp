@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "checks/text_search.h"
+#include "schemas/han.h"
 
 namespace gouji::testing {
 namespace {
@@ -79,7 +80,12 @@ TEST(Prompts, AreFoundWhereAPlainSearchFindsThem) {
     const TextSigns signs = search.signs_of(text);
     ASSERT_TRUE(signs.prompt() || expected.empty()) << text;
     ASSERT_TRUE(signs.markup() || markup_in(text).count == 0) << text;
-    ASSERT_TRUE(signs.digits() || signs.wide_digits() || figures_in(text, "2021").empty()) << text;
+    const TextSigns among = search.signs_among("{\"name\":\"" + text + "\"}");
+    ASSERT_TRUE(among.prompt() || !signs.prompt()) << text;
+    ASSERT_TRUE(among.markup() || !signs.markup()) << text;
+    ASSERT_EQ(among.wide_digits(), signs.wide_digits()) << text;
+    const bool digits = end_of_digits(text) != 0 || signs.wide_digits();
+    ASSERT_TRUE(digits || figures_in(text, "2021").empty()) << text;
   }
 }
 

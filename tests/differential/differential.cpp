@@ -45,21 +45,29 @@ struct Oracle::State {
 
 namespace {
 
-// Whether the short texts of the form, where they are told to lie together, do.
-bool lie_together(const Form& form) {
-  const std::string_view all = form.short_texts;
-  const auto outside = [&](const TextCell& cell) {
-    return cell.filled() && (cell.raw.data() < all.data() ||
-                             cell.raw.data() + cell.raw.size() > all.data() + all.size());
+// Whether the bytes that are told to have all texts of the form do have this one. White space that
+// is written in another way divides it.
+bool has_text(std::string_view all, const TextCell& cell) {
+  std::string_view left = cell.filled() ? cell.raw : std::string_view();
+  while (!left.empty()) {
+    const std::size_t end = std::min(left.find_first_of("\n\r\t"), left.size());
+    if (all.find(left.substr(0, end)) == std::string_view::npos) return false;
+    left.remove_prefix(std::min(end + 1, left.size()));
+  }
+  return true;
+}
+
+bool has_all_texts(const Form& form) {
+  const std::string_view all = form.all_texts;
+  const auto has = [&](const TextCell& cell) { return has_text(all, cell); };
+  const auto has_row = [&](const Indicator& row) {
+    return has(row.category) && has(row.subcategory) && has(row.name) && has(row.target) &&
+           has(row.actual) && has(row.reason);
   };
-  const bool rows_outside = std::ranges::any_of(form.indicators, [&](const Indicator& row) {
-    return outside(row.category) || outside(row.subcategory) || outside(row.name) ||
-           outside(row.target) || outside(row.actual) || outside(row.reason);
-  });
-  return all.empty() || !(rows_outside || std::ranges::any_of(form.headers, outside) ||
-                          std::ranges::any_of(form.sub_items, [&](const SubItem& item) {
-                            return outside(item.name);
-                          }));
+  return all.empty() ||
+         (std::ranges::all_of(form.headers, has) && std::ranges::all_of(form.narratives, has) &&
+          std::ranges::all_of(form.indicators, has_row) &&
+          std::ranges::all_of(form.sub_items, [&](const SubItem& item) { return has(item.name); }));
 }
 
 }  // namespace
@@ -84,7 +92,7 @@ std::string Oracle::disagreement(std::string_view bytes, Counts& counts, bool al
   if (loaded != fast->loaded || forms[0].chosen_by != ChosenBy::declared) return "another rulebook";
   if (!valid) return "not valid";
   if (!same(state_->form, bind(forms[0].document, loaded->rulebook))) return "another form";
-  if (!lie_together(state_->form)) return "a short text lies apart";
+  if (!has_all_texts(state_->form)) return "a text that is not among all of them";
   if (!state_->linter.look_at(bytes).clean) return {};
   ++counts.clean;
   const std::vector<FormReport> reports = lint_bytes("form", bytes, state_->options);

@@ -33,6 +33,10 @@ TEST(TextEdges, AreCertainOfNoCharacterThatIsWhiteSpaceOrBlank) {
       ASSERT_FALSE(surely_ends(text) && space_last) << text;
       ASSERT_FALSE(surely_says_something(text) && space_first) << text;
       ASSERT_FALSE(surely_says_something(text) && is_blank(Spelling(text))) << text;
+      const std::string whole = "\":\"" + text + "\"}";
+      const std::string_view amid = std::string_view(whole).substr(3, text.size());
+      ASSERT_FALSE(surely_ends_amid_others(amid) && space_last) << text;
+      ASSERT_EQ(surely_says_something_amid_others(amid), surely_says_something(text)) << text;
     }
   }
 }
