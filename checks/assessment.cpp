@@ -288,9 +288,9 @@ Ratio Assessment::deduction() const {
 
 Assessments assess(const Form& form, const Rulebook& rulebook, std::pmr::memory_resource* memory) {
   Assessments rows(form.indicators.size(), memory);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const Indicator& indicator = form.indicators[i];
-    Assessment& row = rows[i];
+  Assessment* next = rows.data();
+  for (const Indicator& indicator : form.indicators) {
+    Assessment& row = *next++;
     parse_measure(indicator.target.raw, row.target);
     read_actual(indicator, row);
     row.qualitative = row.target.kind == Measure::Kind::qualitative;

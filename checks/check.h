@@ -16,6 +16,48 @@
 
 namespace gouji {
 
+// An indicator with what was read of it.
+struct Row {
+  const Indicator& indicator;
+  const Assessment& seen;
+  std::string_view name;  // normalised
+};
+
+// The rows of a form, each as a Row. One step along all three lists costs less than three places in
+// them: most checks of a row are done in a few instructions.
+class Rows {
+ public:
+  class Iterator {
+   public:
+    Iterator(const Indicator* indicator, const Assessment* seen, const std::string_view* name)
+        : indicator_(indicator), seen_(seen), name_(name) {}
+    Row operator*() const { return {.indicator = *indicator_, .seen = *seen_, .name = *name_}; }
+    Iterator& operator++() {
+      ++indicator_;
+      ++seen_;
+      ++name_;
+      return *this;
+    }
+    bool operator==(const Iterator& other) const { return indicator_ == other.indicator_; }
+
+   private:
+    const Indicator* indicator_;
+    const Assessment* seen_;
+    const std::string_view* name_;
+  };
+
+  Rows(std::span<const Indicator> indicators, std::span<const Assessment> seen,
+       std::span<const std::string_view> names)
+      : indicators_(indicators), seen_(seen), names_(names) {}
+  Iterator begin() const { return {indicators_.data(), seen_.data(), names_.data()}; }
+  Iterator end() const { return {indicators_.data() + indicators_.size(), nullptr, nullptr}; }
+
+ private:
+  std::span<const Indicator> indicators_;
+  std::span<const Assessment> seen_;
+  std::span<const std::string_view> names_;
+};
+
 struct CheckInput {
   const Form& form;
   const Rulebook& rulebook;
@@ -26,6 +68,7 @@ struct CheckInput {
   Companions beside{};                      // other forms to compare with
   std::pmr::memory_resource* memory = std::pmr::get_default_resource();  // for the checks' own
 
+  Rows rows() const { return {form.indicators, assessments, names}; }
   // The figure that plays a part; an absent cell when the template has none.
   const FigureCell& figure(Role role) const;
   // What the form prints above a column of the indicators: 自评分, 得分.

@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
 
 #include "checks/funds_nouns.h"
 #include "checks/prose_table.h"
@@ -20,6 +19,7 @@
 #include "schemas/same_text.h"
 #include "schemas/short_figure.h"
 #include "schemas/spelling.h"
+#include "schemas/text_start.h"
 
 namespace gouji {
 namespace {
@@ -54,8 +54,8 @@ std::size_t size_of_long_figure(std::string_view text) {
 // year whatever follows.
 std::size_t size_of_figure(std::string_view text) {
   std::size_t size = 0;
-  if (text.size() >= ShortFigure::bytes) {
-    const ShortFigure figure = ShortFigure::at(text.data());
+  if (text.size() >= start_size) {
+    const ShortFigure figure = ShortFigure::of(start_at(text.data()));
     size = figure.read && text[figure.size] != '.' ? figure.size : 0;
   }
   if (size == 0) size = size_of_long_figure(text);
@@ -68,13 +68,6 @@ std::uint64_t key_of_unit(std::string_view unit) {
   std::uint64_t key = 0;
   for (const char byte : unit) key = key << 8U | static_cast<unsigned char>(byte);
   return key;
-}
-
-// Of a text that is so long.
-std::uint64_t start_of(std::string_view text) {
-  std::uint64_t start = 0;
-  std::memcpy(&start, text.data(), sizeof start);
-  return start;
 }
 
 enum class Stop : std::uint8_t { neutral, clause, sentence, doubtful };
@@ -163,10 +156,10 @@ bool ConfirmedProse::holds_all_of(std::string_view text) const {
   };
   for (std::size_t at = 0; at < end;) {
     if (at == clause) {
-      std::size_t name_size = 0;
-      const Confirmed found = plain_value_at(text.substr(at), name_size);
-      if (!found.printed.empty()) {
-        at = behind_figure(at + name_size, found);
+      Plain plain = plain_value_at(text.substr(at));
+      if (plain.name_size == 0) plain = plain_amount_at(text.substr(at));
+      if (plain.name_size != 0) {
+        at = behind_figure(at + plain.name_size, plain.figure);
         if (at == 0) return false;
       }
     }
@@ -213,9 +206,7 @@ ConfirmedProse::Confirmed ConfirmedProse::confirmed_at(std::string_view clause,
   return ends ? found : Confirmed{};
 }
 
-// Where the clause is the name of an indicator and its value, and nothing else: as most are.
-ConfirmedProse::Confirmed ConfirmedProse::plain_value_at(std::string_view clause,
-                                                         std::size_t& name_size) const {
+ConfirmedProse::Plain ConfirmedProse::plain_value_at(std::string_view clause) const {
   if (clause.size() < shortest_name) return {};
   const std::uint8_t first = by_start_[slot_of(start_of(clause))];
   if (first == 0) return {};
@@ -226,8 +217,20 @@ ConfirmedProse::Confirmed ConfirmedProse::plain_value_at(std::string_view clause
   if (said.digits == 0 || without_filling(name).size() != name.size()) return {};
   const Confirmed found = value_at(first - 1U, said);
   const bool ends = !found.printed.empty() && ends_figure(rest.substr(found.printed.size()));
-  name_size = name.size();
-  return ends ? found : Confirmed{};
+  return ends ? Plain{.name_size = name.size(), .figure = found} : Plain{};
+}
+
+ConfirmedProse::Plain ConfirmedProse::plain_amount_at(std::string_view clause) const {
+  const FundsNoun* const noun = funds_noun_before_digit(clause);
+  if (noun == nullptr) return {};
+  // What a row of the table is called as well is looked for there first.
+  const bool long_enough = noun->subject.size() >= shortest_name;
+  if (long_enough && by_key_[slot_of(key_of_name(noun->subject))] != 0) return {};
+  const std::string_view rest = clause.substr(noun->word.size());
+  const Said said{.text = rest, .digits = size_of_figure(rest)};
+  const Confirmed found = said.digits == 0 ? Confirmed{} : amount_of(noun, said);
+  const bool ends = !found.printed.empty() && ends_figure(rest.substr(found.printed.size()));
+  return ends ? Plain{.name_size = noun->word.size(), .figure = found} : Plain{};
 }
 
 std::string_view ConfirmedProse::name_of(std::size_t index) const {
@@ -279,10 +282,14 @@ ConfirmedProse::Confirmed ConfirmedProse::any_value_at(const Said& said) const {
 // An amount of the funds tables that the clause is a word for; of any table, where it is none.
 ConfirmedProse::Confirmed ConfirmedProse::amount_at(std::string_view clause,
                                                     const Said& said) const {
+  return amount_of(funds_noun_of(clause), said);
+}
+
+// noun: null for any.
+ConfirmedProse::Confirmed ConfirmedProse::amount_of(const FundsNoun* noun, const Said& said) const {
   const std::string_view digits = said.text.substr(0, said.digits);
   const std::string_view unit = rulebook_.money_unit;
   if (!starts_with_text(said.text.substr(said.digits), unit)) return {};
-  const FundsNoun* const noun = funds_noun_of(clause);
   const bool confirmed = noun == nullptr ? is_any_amount(digits) : is_amount_of(*noun, digits);
   if (!confirmed) return {};
   return {.printed = said.text.substr(0, digits.size() + unit.size()), .unit = key_of_unit(unit)};

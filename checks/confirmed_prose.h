@@ -45,12 +45,19 @@ class ConfirmedProse {
   };
 
   Confirmed confirmed_at(std::string_view clause, const Said& said) const;
-  Confirmed plain_value_at(std::string_view clause, std::size_t& name_size) const;
+  // Of a clause that is a name and a figure behind it, and nothing else: as most are.
+  struct Plain {
+    std::size_t name_size = 0;
+    Confirmed figure{};
+  };
+  Plain plain_value_at(std::string_view clause) const;
+  Plain plain_amount_at(std::string_view clause) const;
   Confirmed named_at(std::string_view subject, const Said& said, bool& named) const;
   Confirmed value_at(std::size_t row, const Said& said) const;
   Confirmed amount_at(std::string_view clause, const Said& said) const;
   Confirmed any_value_at(const Said& said) const;
   std::string_view name_of(std::size_t index) const;  // as in keys_
+  Confirmed amount_of(const FundsNoun* noun, const Said& said) const;
   bool is_amount_of(const FundsNoun& noun, std::string_view digits) const;
   bool is_any_amount(std::string_view digits) const;
 

@@ -67,12 +67,18 @@ bool mentions(std::string_view prose, std::string_view name, const CheckInput& i
   return false;
 }
 
-const TextCell* explanation_of(const Indicator& indicator, const CheckInput& input) {
+const TextCell* explanation_of(const Indicator& indicator, const CheckInput& input,
+                               std::size_t& likely) {
   if (indicator.reason.filled() && !is_empty_talk(*indicator.reason)) return &indicator.reason;
+  if (!indicator.name.filled()) return nullptr;
   for (std::size_t i = 0; i < input.rulebook.narratives.size(); ++i) {
     const TextCell& narrative = input.form.narratives[i];
     if (!input.rulebook.narratives[i].explains || !narrative.filled()) continue;
-    if (indicator.name.filled() && mentions(*narrative, *indicator.name, input)) return &narrative;
+    const std::size_t named = find_word(*narrative, *indicator.name, likely);
+    if (named != std::string_view::npos) likely = named;
+    if (named != std::string_view::npos || mentions(*narrative, *indicator.name, input)) {
+      return &narrative;
+    }
   }
   return nullptr;
 }

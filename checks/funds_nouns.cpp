@@ -6,6 +6,7 @@
 
 #include "checks/prose.h"
 #include "schemas/same_text.h"
+#include "schemas/spelling.h"
 
 namespace gouji {
 namespace {
@@ -18,6 +19,15 @@ bool says_only(std::string_view clause, std::string_view word) {
 }
 
 }  // namespace
+
+const FundsNoun* funds_noun_before_digit(std::string_view text) {
+  for (std::uint64_t left = words_of_funds.may_start(text); left != 0; left &= left - 1) {
+    const FundsNoun& one = funds_nouns[static_cast<std::size_t>(std::countr_zero(left))];
+    const std::size_t size = one.word.size();
+    if (size < text.size() && is_digit(text[size]) && starts_with_text(text, one.word)) return &one;
+  }
+  return nullptr;
+}
 
 const FundsNoun* funds_noun_of(std::string_view clause) {
   for (std::uint64_t left = words_of_funds.may_start(clause); left != 0; left &= left - 1) {

@@ -47,9 +47,8 @@ Signs signs_of(const Form& form, const Rulebook& rulebook, const Assessments& as
     look_at(item.budget, signs.marks);
     look_at(item.actual, signs.marks);
   }
-  for (std::size_t i = 0; i < form.indicators.size(); ++i) {
-    look_at_row(form.indicators[i], assessments[i], signs);
-  }
+  const Assessment* seen = assessments.data();
+  for (const Indicator& indicator : form.indicators) look_at_row(indicator, *seen++, signs);
   return signs;
 }
 

@@ -48,7 +48,16 @@ inline std::size_t end_of_digits(std::string_view text) {
   // As signed bytes shifted down to the least ones, digits are the first ten.
   const __m128i shift = _mm_set1_epi8(static_cast<char>(0x80 - '0'));
   const __m128i behind_digits = _mm_set1_epi8(static_cast<char>(0x80 + 10));
+  // Prose has little ASCII: where the high bit of all bytes is set, there is none.
+  const auto all_wide = [&](std::size_t behind) {
+    const auto* const block = reinterpret_cast<const __m128i*>(text.data() + (behind - 64));
+    __m128i bits = _mm_loadu_si128(block);
+    for (int i = 1; i < 4; ++i) bits = _mm_and_si128(bits, _mm_loadu_si128(block + i));
+    return _mm_movemask_epi8(bits) == 0xFFFF;
+  };
   for (; end >= 16; end -= 16) {
+    while (end >= 64 && all_wide(end)) end -= 64;
+    if (end < 16) break;
     const auto* const last = reinterpret_cast<const __m128i*>(text.data() + (end - 16));
     const __m128i digits =
         _mm_cmplt_epi8(_mm_add_epi8(_mm_loadu_si128(last), shift), behind_digits);

@@ -16,8 +16,8 @@ namespace gouji {
 
 class Prompts {
  public:
-  // Of ByteSieve; these two and those above are left to what else is looked for.
-  static constexpr int first_bucket = 6;
+  // Of ByteSieve; these and those above it. The others are left to what else is looked for.
+  static constexpr int first_bucket = 5;
 
   Prompts() = default;
   Prompts(std::vector<std::string> words);  // NOLINT: they are its words

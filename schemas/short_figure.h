@@ -3,9 +3,7 @@
 #pragma once
 
 #include <bit>
-#include <cstddef>
 #include <cstdint>
-#include <cstring>
 
 namespace gouji {
 
@@ -18,13 +16,9 @@ struct ShortFigure {
   // rest says nothing.
   bool read = false;
 
-  static constexpr std::size_t bytes = 8;  // that are looked at
-
-  // At the start of eight bytes. Those behind it begin with something that is no digit.
-  static ShortFigure at(const char* eight) {
-    std::uint64_t text = 0;
-    std::memcpy(&text, eight, bytes);
-    if constexpr (std::endian::native == std::endian::big) text = __builtin_bswap64(text);
+  // At the start of eight bytes, the first the lowest. Those behind it begin with something that is
+  // no digit, or with zeros.
+  static ShortFigure of(std::uint64_t text) {
     constexpr std::uint64_t ones = 0x0101'0101'0101'0101U;
     const std::uint64_t digits = text ^ (ones * '0');
     // The high bit of each byte up to the second that is no digit; beyond that a carry may lie.

@@ -94,14 +94,10 @@ bool is_surely_value(const Assessment& row, std::size_t size, std::string_view n
 
 void run(const CheckInput& input, Findings& findings) {
   if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
-  for (std::size_t i = 0; i < input.form.indicators.size(); ++i) {
-    const Indicator& indicator = input.form.indicators[i];
-    const Assessment& row = input.assessments[i];
-    const std::string_view name = input.names[i];
-    if (!findings.keeps_ledger() && is_surely_value(row, indicator.actual.raw.size(), name)) {
-      continue;
-    }
-    look_at(indicator, row, name, findings);
+  for (const Row& row : input.rows()) {
+    const std::size_t size = row.indicator.actual.raw.size();
+    if (!findings.keeps_ledger() && is_surely_value(row.seen, size, row.name)) continue;
+    look_at(row.indicator, row.seen, row.name, findings);
   }
 }
 

@@ -80,16 +80,17 @@ void look_at(const Indicator& indicator, const Measure& target, std::string_view
   }
 }
 
-// Whether of some indicator one may want less. All names are asked at once.
+// Whether of some indicator one may want less that has a lower bound. All names are asked at once.
 bool any_may_be_wanted_less(const CheckInput& input) {
   std::size_t size = 0;
   for (const std::string_view name : input.names) size += name.size() + 1;
   std::pmr::vector<char> names(size, '\n', input.memory);
   auto end = names.begin();
-  for (const std::string_view name : input.names) {
-    end = std::copy(name.begin(), name.end(), end) + 1;
+  for (const Row& row : input.rows()) {
+    if (!is_lower_bound(row.seen.target.comparator)) continue;
+    end = std::copy(row.name.begin(), row.name.end(), end) + 1;
   }
-  return any_wanted_less({names.data(), names.size()});
+  return any_wanted_less({names.data(), static_cast<std::size_t>(end - names.begin())});
 }
 
 // Where no name wants less, only an upper bound or more than the whole may be wrong.
@@ -100,10 +101,9 @@ bool is_surely_right(const Measure& target) {
 void run(const CheckInput& input, Findings& findings) {
   if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
   const bool brief = !findings.keeps_ledger() && !any_may_be_wanted_less(input);
-  for (std::size_t i = 0; i < input.form.indicators.size(); ++i) {
-    const Measure& target = input.assessments[i].target;
-    if (brief && is_surely_right(target)) continue;
-    look_at(input.form.indicators[i], target, input.names[i], findings);
+  for (const Row& row : input.rows()) {
+    if (brief && is_surely_right(row.seen.target)) continue;
+    look_at(row.indicator, row.seen.target, row.name, findings);
   }
 }
 

@@ -119,15 +119,13 @@ void report_words(const Indicator& indicator, Severity severity, std::string_vie
                   .en = "Give a quantity with its unit, or words of the scale"};
 }
 
-void look_at_words(std::size_t row, const CheckInput& input, Findings& findings) {
-  const Indicator& indicator = input.form.indicators[row];
-  const QualitativeScale& scale = input.rulebook.qualitative;
-  const Normalised target(input.assessments[row].target.word);
+void look_at_words(const Row& row, const QualitativeScale& scale, Findings& findings) {
+  const Indicator& indicator = row.indicator;
+  const Normalised target(row.seen.target.word);
   const std::string_view words = target.view();
-  const std::string_view name = input.names[row];
   const bool measurable =
-      made_of_scale_words(words, name, scale) || !word_at_start(words, none_of).empty();
-  const bool counted = asks_for_figure(name);
+      made_of_scale_words(words, row.name, scale) || !word_at_start(words, none_of).empty();
+  const bool counted = asks_for_figure(row.name);
   if (measurable && !counted && !findings.keeps_ledger()) return;
   if (in_chinese_numerals(words)) {
     findings.not_checkable(indicator.target.place,
@@ -159,9 +157,9 @@ void report_blank(const Indicator& indicator, Findings& findings) {
   finding.hint = {.zh = "填入经审核通过的绩效目标值", .en = "Enter the approved target"};
 }
 
-void look_at(std::size_t row, const CheckInput& input, Findings& findings) {
-  const Indicator& indicator = input.form.indicators[row];
-  const Measure& target = input.assessments[row].target;
+void look_at(const Row& row, const QualitativeScale& scale, Findings& findings) {
+  const Indicator& indicator = row.indicator;
+  const Measure& target = row.seen.target;
   const Place place = indicator.target.place;
   if (target.kind == Measure::Kind::blank) {
     if (indicator.name.empty()) {
@@ -169,13 +167,13 @@ void look_at(std::size_t row, const CheckInput& input, Findings& findings) {
     } else {
       report_blank(indicator, findings);
     }
-  } else if (is_named(indicator.target.raw, input.names[row])) {
+  } else if (is_named(indicator.target.raw, row.name)) {
     report_words(indicator, findings.severity(), "与指标名称相同", "repeats the indicator's name",
                  findings);
   } else if (target.quantity() || target.kind == Measure::Kind::date) {
     findings.pass(place);
   } else if (target.kind == Measure::Kind::qualitative) {
-    look_at_words(row, input, findings);
+    look_at_words(row, scale, findings);
   } else if (has_digit(indicator.target.raw)) {
     findings.not_checkable(
         place, {.zh = "有数字，但读不成一个数量", .en = "it has figures, but is not one quantity"});
@@ -184,21 +182,24 @@ void look_at(std::size_t row, const CheckInput& input, Findings& findings) {
   }
 }
 
-// Most targets are, and too short to repeat the name.
-bool is_surely_quantity(std::size_t row, const CheckInput& input) {
-  return input.assessments[row].target.quantity() &&
-         input.form.indicators[row].target.raw.size() < input.names[row].size();
+// Most targets are a quantity, or a word of the scale where no figure is asked for, and too short
+// to repeat the name.
+bool is_surely_measurable(const Row& row, const QualitativeScale& scale) {
+  const Measure& target = row.seen.target;
+  if (row.indicator.target.raw.size() >= row.name.size()) return false;
+  return target.quantity() || (target.kind == Measure::Kind::qualitative &&
+                               is_scale_word(target.word, scale) && !asks_for_figure(row.name));
 }
 
 void run(const CheckInput& input, Findings& findings) {
   if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
-  for (std::size_t i = 0; i < input.form.indicators.size(); ++i) {
-    if (!findings.keeps_ledger() && is_surely_quantity(i, input)) continue;
-    const Assessment& assessment = input.assessments[i];
-    if (assessment.obstacle == Obstacle::by_evidence) {
-      findings.not_applicable(input.form.indicators[i].target.place, explain(assessment.obstacle));
+  const QualitativeScale& scale = input.rulebook.qualitative;
+  for (const Row& row : input.rows()) {
+    if (!findings.keeps_ledger() && is_surely_measurable(row, scale)) continue;
+    if (row.seen.obstacle == Obstacle::by_evidence) {
+      findings.not_applicable(row.indicator.target.place, explain(row.seen.obstacle));
     } else {
-      look_at(i, input, findings);
+      look_at(row, scale, findings);
     }
   }
 }

@@ -84,12 +84,6 @@ bool is_rate_in_other_unit(std::string_view name, const Unit& unit) {
   return name.find("满意度") == std::string_view::npos || unit.base != "分";
 }
 
-struct Row {
-  const Indicator& indicator;
-  const Assessment& seen;
-  std::string_view name;  // normalised
-};
-
 void look_at_name(const Row& row, Findings& findings) {
   const Indicator& indicator = row.indicator;
   const Unit& unit = row.seen.target.unit;
@@ -143,12 +137,7 @@ void look_at(const Row& whole, Findings& findings) {
 
 void run(const CheckInput& input, Findings& findings) {
   if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
-  for (std::size_t i = 0; i < input.form.indicators.size(); ++i) {
-    look_at({.indicator = input.form.indicators[i],
-             .seen = input.assessments[i],
-             .name = input.names[i]},
-            findings);
-  }
+  for (const Row& row : input.rows()) look_at(row, findings);
 }
 
 }  // namespace

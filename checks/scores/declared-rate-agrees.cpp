@@ -9,6 +9,7 @@
 #include "checks/check.h"
 #include "checks/wording.h"
 #include "schemas/narrow_ratio.h"
+#include "schemas/same_text.h"
 
 namespace gouji::checks {
 namespace {
@@ -88,10 +89,10 @@ void compare(const DeclaredRate& rate, const Indicator& indicator, const Measure
   finding.related = {cell(rate.numerator, input).place, cell(rate.denominator, input).place};
 }
 
-void look_at(const DeclaredRate& rate, std::size_t row, const CheckInput& input,
+void look_at(const DeclaredRate& rate, const Row& row, const CheckInput& input,
              Findings& findings) {
-  const Indicator& indicator = input.form.indicators[row];
-  const Measure& actual = input.assessments[row].actual;
+  const Indicator& indicator = row.indicator;
+  const Measure& actual = row.seen.actual;
   const FigureCell& bottom = cell(rate.denominator, input);
   const Place place = indicator.actual.place;
   if (!cell(rate.numerator, input).filled() || !bottom.filled() || bottom->is_zero()) {
@@ -111,8 +112,8 @@ void run(const CheckInput& input, Findings& findings) {
   bool any = false;
   for (const DeclaredRate& rate : input.rulebook.declared_rates) {
     const Normalised name(rate.indicator);
-    for (std::size_t row = 0; row < input.form.indicators.size(); ++row) {
-      if (input.names[row] != name.view()) continue;
+    for (const Row& row : input.rows()) {
+      if (!same_text(row.name, name.view())) continue;
       any = true;
       look_at(rate, row, input, findings);
     }

@@ -57,10 +57,9 @@ bool has_place_for_explanations(const Rulebook& rulebook) {
                      [](const NarrativeField& field) { return field.explains; });
 }
 
-void look_at(std::size_t row, const CheckInput& input, Findings& findings) {
-  const Indicator& indicator = input.form.indicators[row];
+void look_at(const Indicator& indicator, ScoreStanding standing, const CheckInput& input,
+             std::size_t& likely_place, Findings& findings) {
   const Place place = indicator.score.place;
-  const ScoreStanding standing = input.assessments[row].standing;
   if (!indicator.score.filled() || !indicator.weight.filled()) {
     findings.not_checkable(place, {.zh = "权重或自评分没有数", .en = "no weight or no score"});
   } else if (standing == ScoreStanding::deducted_on_target ||
@@ -68,7 +67,7 @@ void look_at(std::size_t row, const CheckInput& input, Findings& findings) {
     findings.fail_elsewhere(place, check_of(standing));
   } else if (*indicator.score >= *indicator.weight) {
     findings.not_applicable(place, {.zh = "没有扣分", .en = "no points are lost"});
-  } else if (const TextCell* explanation = explanation_of(indicator, input)) {
+  } else if (const TextCell* explanation = explanation_of(indicator, input, likely_place)) {
     findings.pass(place, [&] {
       const std::string label = label_of(explanation->place, input.form, input.rulebook);
       return Message{.zh = "说明在 " + label, .en = "explained in " + label};
@@ -84,8 +83,9 @@ void look_at(std::size_t row, const CheckInput& input, Findings& findings) {
 
 void run(const CheckInput& input, Findings& findings) {
   if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
-  for (std::size_t row = 0; row < input.form.indicators.size(); ++row) {
-    look_at(row, input, findings);
+  std::size_t likely_place = 0;
+  for (const Row& row : input.rows()) {
+    look_at(row.indicator, row.seen.standing, input, likely_place, findings);
   }
 }
 

@@ -145,11 +145,11 @@ void look_at(List list, Findings& findings) {
 bool is_surely_the_list(int index, const CheckInput& input) {
   const auto& common = input.rulebook.categories[static_cast<std::size_t>(index)].common;
   std::size_t place = 0;
-  for (std::size_t i = 0; i < input.form.indicators.size(); ++i) {
-    const Indicator& row = input.form.indicators[i];
-    if (row.category_index != index) continue;
-    if (place == common.size() || !same_text(common[place].name, input.names[i])) return false;
-    if (!row.weight.filled() || *row.weight != common[place].weight) return false;
+  for (const Row& row : input.rows()) {
+    if (row.indicator.category_index != index) continue;
+    if (place == common.size() || !same_text(common[place].name, row.name)) return false;
+    const FigureCell& weight = row.indicator.weight;
+    if (!weight.filled() || *weight != common[place].weight) return false;
     ++place;
   }
   return place == common.size();

@@ -9,6 +9,7 @@
 
 #include "schemas/decimal.h"
 #include "schemas/short_figure.h"
+#include "schemas/text_start.h"
 
 namespace gouji {
 
@@ -67,8 +68,8 @@ inline const char* read_digits(const char* at, std::uint64_t& number) {
 // The same; `end` is that of the bytes.
 [[gnu::always_inline]] inline const char* read_number(const char* at, const char* end,
                                                       Decimal& value) {
-  if (end - at < static_cast<std::ptrdiff_t>(ShortFigure::bytes)) return read_any_number(at, value);
-  const ShortFigure figure = ShortFigure::at(at);
+  if (end - at < static_cast<std::ptrdiff_t>(start_size)) return read_any_number(at, value);
+  const ShortFigure figure = ShortFigure::of(start_at(at));
   const bool zero_leads = figure.whole > 1 && *at == '0';
   if (!figure.read || zero_leads) return read_any_number(at, value);
   value = Decimal(static_cast<std::int64_t>(figure.number), static_cast<int>(figure.places));

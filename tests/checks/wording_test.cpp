@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "checks/funds_nouns.h"
 #include "checks/text_search.h"
 #include "schemas/han.h"
 
@@ -62,6 +63,15 @@ TEST(Wording, OneNameHasManySpellings) {
     ASSERT_EQ(Normalised(a).view(), normalised(a)) << a;
     ASSERT_EQ(same_name(a, b), normalised(a) == normalised(b)) << a << "|" << b;
     ASSERT_EQ(is_named(a, normalised(b)), normalised(a) == normalised(b)) << a << "|" << b;
+  }
+}
+
+TEST(FundsNouns, KnowWhatIsLeftOfThemWithoutFilling) {
+  for (const FundsNoun& noun : funds_nouns) {
+    EXPECT_EQ(without_filling(noun.word), noun.subject) << noun.word;
+    const std::string clause = std::string(noun.word) + "5万元";
+    EXPECT_EQ(funds_noun_before_digit(clause), &noun) << noun.word;
+    EXPECT_EQ(funds_noun_before_digit(noun.word), nullptr) << noun.word;
   }
 }
 
