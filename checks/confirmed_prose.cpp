@@ -136,7 +136,7 @@ ConfirmedProse::ConfirmedProse(const Form& form, const Rulebook& rulebook,
   for (const Indicator& indicator : form.indicators) {
     const std::string_view name = indicator.name.value;
     add(name);
-    if (name.size() >= shortest_name) enter(by_start_, start_of(name), keys_.size());
+    if (name.size() >= shortest_name) enter(by_start_, start_at(name.data()), keys_.size());
   }
   for (const SubItem& item : form.sub_items) add(item.name.value);
 }
@@ -208,7 +208,7 @@ ConfirmedProse::Confirmed ConfirmedProse::confirmed_at(std::string_view clause,
 
 ConfirmedProse::Plain ConfirmedProse::plain_value_at(std::string_view clause) const {
   if (clause.size() < shortest_name) return {};
-  const std::uint8_t first = by_start_[slot_of(start_of(clause))];
+  const std::uint8_t first = by_start_[slot_of(start_at(clause.data()))];
   if (first == 0) return {};
   const std::string_view name = form_.indicators[first - 1U].name.value;
   if (!starts_with_text(clause, name)) return {};

@@ -10,9 +10,7 @@
 #include <algorithm>
 #include <array>
 
-#include "schemas/short_figure.h"
 #include "schemas/spelling.h"
-#include "schemas/text_start.h"
 
 namespace gouji {
 namespace {
@@ -212,28 +210,39 @@ Measure read_figures(std::string_view text, const Spelling& spelling) {
 // without a folded copy. Anything else is left to it, dates and times above all. False: not read,
 // whatever the measure holds by then.
 bool read_plain_figure(std::string_view text, Measure& measure) {
-  if (text.size() > TextStart::size) return false;
-  TextStart start(text);
-  std::string_view unit = text;
+  constexpr std::size_t most_digits = 15;
+  std::size_t at = 0;
   if (!is_digit(text.front())) {
-    constexpr std::string_view at_most = "≤";
-    constexpr std::uint64_t both = ~(std::uint64_t{1} << 16U);  // ≥ and ≤ differ in one bit
-    constexpr std::uint64_t sign = 0xFF'FFFF & both;
-    if ((start.first() & sign) != (start_of(at_most) & both)) return false;
-    const bool least = (start.first() & ~both) != 0;
-    measure.comparator = least ? Comparator::at_least : Comparator::at_most;
-    start.skip(at_most.size());
-    unit.remove_prefix(at_most.size());
+    // ≥ and ≤ differ in their last byte.
+    const bool bound = text.size() > 3 && text[0] == '\xE2' && text[1] == '\x89' &&
+                       (text[2] == '\xA5' || text[2] == '\xA4');
+    if (!bound) return false;
+    measure.comparator = text[2] == '\xA5' ? Comparator::at_least : Comparator::at_most;
+    at = 3;
   }
-  const ShortFigure figure = ShortFigure::of(start.first());
-  if (!figure.read) return false;
+  std::uint64_t number = 0;
+  const std::size_t start = at;
+  std::size_t point = std::string_view::npos;
+  for (; at < text.size(); ++at) {
+    const unsigned digit = static_cast<unsigned char>(text[at]) - unsigned{'0'};
+    if (digit < 10) {
+      number = number * 10 + digit;  // too many digits are refused before they are used
+    } else if (text[at] == '.' && point == std::string_view::npos && at > start) {
+      point = at;
+    } else {
+      break;
+    }
+  }
+  const bool fraction = point != std::string_view::npos;
+  const std::size_t digits = at - start - (fraction ? 1 : 0);
+  const std::size_t places = fraction ? at - point - 1 : 0;
+  const bool whole_figure = digits > 0 && (!fraction || places > 0);
+  if (!whole_figure || digits > most_digits || places > Decimal::max_scale) return false;
   measure.kind = Measure::Kind::quantity;
-  measure.figure =
-      Decimal(static_cast<std::int64_t>(figure.number), static_cast<int>(figure.places));
-  start.skip(figure.size);
-  unit.remove_prefix(figure.size);
-  if (unit.empty()) return true;
-  if (const Unit* listed = unit_in_table(unit, start.first())) {
+  measure.figure = Decimal(static_cast<std::int64_t>(number), static_cast<int>(places));
+  if (at == text.size()) return true;
+  const std::string_view unit = text.substr(at);
+  if (const Unit* listed = unit_in_table(unit)) {
     measure.unit = *listed;
   } else if (const auto prefixed = find_listed_unit(unit)) {
     measure.unit = *prefixed;

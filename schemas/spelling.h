@@ -104,8 +104,8 @@ bool take_word(std::string_view& text, std::string_view word);
 std::optional<Unit> find_unit(std::string_view folded_text);
 // The same of units that a table has, with or without 万 and the like before them.
 std::optional<Unit> find_listed_unit(std::string_view folded_text);
-// Those without, its text that of the table; null: not in it. start: of the text (text_start.h).
-const Unit* unit_in_table(std::string_view folded_text, std::uint64_t start);
+// Those without, its text that of the table; null: not in it.
+const Unit* unit_in_table(std::string_view folded_text);
 
 // As is_blank(text), of its spelling.
 bool is_blank(const Spelling& spelling);

@@ -12,7 +12,6 @@
 #include <string_view>
 
 #include "schemas/spelling.h"
-#include "schemas/text_start.h"
 
 namespace gouji {
 namespace {
@@ -196,40 +195,56 @@ constexpr auto listed_units = [] {
   return units;
 }();
 
+constexpr std::uint64_t bytes_at(std::string_view text, std::size_t position, std::size_t count) {
+  std::uint64_t bytes = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    bytes |= std::uint64_t{static_cast<unsigned char>(text[position + i])} << (8 * i);
+  }
+  return bytes;
+}
+
+// Two of these are equal when two texts of one size, of up to eight bytes, are: read from both
+// ends, which overlap. Of longer texts it is their ends alone.
+constexpr std::uint64_t ends_of(std::string_view text) {
+  const std::size_t size = text.size();
+  if (size >= 4) return bytes_at(text, 0, 4) | bytes_at(text, size - 4, 4) << 32;
+  if (size == 3) return bytes_at(text, 0, 3);
+  return size == 0 ? 0 : bytes_at(text, 0, 1) | bytes_at(text, size - 1, 1) << 8;
+}
+
 // Places of the listed units by their text.
 class UnitTable {
  public:
   consteval UnitTable() {
     for (std::size_t i = 0; i < listed_units.size(); ++i) {
-      const std::uint64_t start = start_of(listed_units[i].text);
-      std::size_t slot = slot_of(start);
+      const std::uint64_t ends = ends_of(listed_units[i].text);
+      std::size_t slot = slot_of(ends);
       while (slots_[slot].place != 0) slot = (slot + 1) % slot_count;
-      slots_[slot] = {.start = start, .place = static_cast<std::uint32_t>(i + 1)};
+      slots_[slot] = {.ends = ends, .place = static_cast<std::uint32_t>(i + 1)};
     }
   }
 
-  const Unit* find(std::string_view text) const { return find(text, start_of(text)); }
-  const Unit* find(std::string_view text, std::uint64_t start) const {
-    for (std::size_t slot = slot_of(start); slots_[slot].place != 0;
+  const Unit* find(std::string_view text) const {
+    const std::uint64_t ends = ends_of(text);
+    for (std::size_t slot = slot_of(ends); slots_[slot].place != 0;
          slot = (slot + 1) % slot_count) {
-      if (slots_[slot].start != start) continue;
+      if (slots_[slot].ends != ends) continue;
       const Unit& unit = listed_units[slots_[slot].place - 1];
-      const bool all_seen = text.size() <= start_size;
-      if (unit.text.size() == text.size() && (all_seen || unit.text == text)) return &unit;
+      if (unit.text.size() == text.size() && (text.size() <= 8 || unit.text == text)) return &unit;
     }
     return nullptr;
   }
 
  private:
   struct Slot {
-    std::uint64_t start = 0;
+    std::uint64_t ends = 0;
     std::uint32_t place = 0;  // and one; zero: empty
   };
   static constexpr std::size_t slot_count = 1'024;
 
-  static constexpr std::size_t slot_of(std::uint64_t start) {
+  static constexpr std::size_t slot_of(std::uint64_t ends) {
     constexpr int rest = 64 - std::countr_zero(slot_count);
-    return static_cast<std::size_t>((start * 0x9E37'79B9'7F4A'7C15U) >> rest);
+    return static_cast<std::size_t>((ends * 0x9E37'79B9'7F4A'7C15U) >> rest);
   }
 
   std::array<Slot, slot_count> slots_{};
@@ -308,8 +323,8 @@ bool is_foreign(std::string_view text) {
 
 }  // namespace
 
-const Unit* unit_in_table(std::string_view folded_text, std::uint64_t start) {
-  return unit_table.find(folded_text, start);
+const Unit* unit_in_table(std::string_view folded_text) {
+  return unit_table.find(folded_text);
 }
 
 std::optional<Unit> find_listed_unit(std::string_view folded_text) {

@@ -49,7 +49,7 @@ TEST(ShortFigure, IsWhatAWalkReads) {
     while (text.size() < figure_size) text += often[engine() % often.size()];
     while (text.size() < 8) text += static_cast<char>(engine());
     const auto expected = walked(text);
-    const ShortFigure found = ShortFigure::of(start_of(text));
+    const ShortFigure found = ShortFigure::of(start_at(text.data()));
     ASSERT_EQ(found.read, expected.has_value()) << text;
     if (!expected) continue;
     ++read;
@@ -59,26 +59,6 @@ TEST(ShortFigure, IsWhatAWalkReads) {
     ASSERT_EQ(found.size, expected->size) << text;
   }
   EXPECT_GT(read, 50'000);
-}
-
-TEST(TextStart, IsTheTextAndZeros) {
-  std::mt19937_64 engine(18);
-  for (int i = 0; i < 20'000; ++i) {
-    std::string text(engine() % 24, ' ');
-    for (char& c : text) c = static_cast<char>(engine());
-    TextStart start(text);
-    ASSERT_EQ(start.first(), start_of(text));
-    const auto skipped = static_cast<unsigned>(engine() % 8);
-    start.skip(skipped);
-    std::string left = text + std::string(TextStart::size, '\0');
-    left.resize(TextStart::size);
-    ASSERT_EQ(start.first(), start_of(left.substr(skipped))) << text;
-    std::uint64_t expected = 0;
-    for (std::size_t at = start_size; at-- > 0;) {
-      expected = expected << 8U | static_cast<unsigned char>(left[at]);
-    }
-    ASSERT_EQ(start_of(text), expected) << text;
-  }
 }
 
 }  // namespace
