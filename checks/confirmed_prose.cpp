@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 
 #include "checks/funds_nouns.h"
 #include "checks/prose_table.h"
@@ -17,9 +18,7 @@
 #include "checks/wording.h"
 #include "schemas/han.h"
 #include "schemas/same_text.h"
-#include "schemas/short_figure.h"
 #include "schemas/spelling.h"
-#include "schemas/text_start.h"
 
 namespace gouji {
 namespace {
@@ -35,8 +34,9 @@ bool all_han(std::string_view text) {
   return true;
 }
 
-// Digits, with a point inside. 0: it is none, or large.
-std::size_t size_of_long_figure(std::string_view text) {
+// Of the figure at the start of the text: digits, with a point inside. 0: it is none, or large, or
+// like 2021, which may be a year whatever follows.
+std::size_t size_of_figure(std::string_view text) {
   std::size_t size = 0;
   int points = 0;
   for (; size < text.size(); ++size) {
@@ -47,18 +47,7 @@ std::size_t size_of_long_figure(std::string_view text) {
     }
   }
   if (size == 0 || size > longest_figure || points > 1) return 0;
-  return text.front() == '.' || text[size - 1] == '.' ? 0 : size;
-}
-
-// Of the figure at the start of the text. 0: it is none, or large, or like 2021, which may be a
-// year whatever follows.
-std::size_t size_of_figure(std::string_view text) {
-  std::size_t size = 0;
-  if (text.size() >= start_size) {
-    const ShortFigure figure = ShortFigure::of(start_at(text.data()));
-    size = figure.read && text[figure.size] != '.' ? figure.size : 0;
-  }
-  if (size == 0) size = size_of_long_figure(text);
+  if (text.front() == '.' || text[size - 1] == '.') return 0;
   const bool year = size == 4 && (text.starts_with("19") || text.starts_with("20"));
   return year ? 0 : size;
 }
@@ -68,6 +57,13 @@ std::uint64_t key_of_unit(std::string_view unit) {
   std::uint64_t key = 0;
   for (const char byte : unit) key = key << 8U | static_cast<unsigned char>(byte);
   return key;
+}
+
+// Of a name, or of what may be one.
+std::uint64_t start_of(std::string_view text) {
+  std::uint64_t start = 0;
+  std::memcpy(&start, text.data(), sizeof start);
+  return start;
 }
 
 enum class Stop : std::uint8_t { neutral, clause, sentence, doubtful };
@@ -136,7 +132,7 @@ ConfirmedProse::ConfirmedProse(const Form& form, const Rulebook& rulebook,
   for (const Indicator& indicator : form.indicators) {
     const std::string_view name = indicator.name.value;
     add(name);
-    if (name.size() >= shortest_name) enter(by_start_, start_at(name.data()), keys_.size());
+    if (name.size() >= shortest_name) enter(by_start_, start_of(name), keys_.size());
   }
   for (const SubItem& item : form.sub_items) add(item.name.value);
 }
@@ -208,7 +204,7 @@ ConfirmedProse::Confirmed ConfirmedProse::confirmed_at(std::string_view clause,
 
 ConfirmedProse::Plain ConfirmedProse::plain_value_at(std::string_view clause) const {
   if (clause.size() < shortest_name) return {};
-  const std::uint8_t first = by_start_[slot_of(start_at(clause.data()))];
+  const std::uint8_t first = by_start_[slot_of(start_of(clause))];
   if (first == 0) return {};
   const std::string_view name = form_.indicators[first - 1U].name.value;
   if (!starts_with_text(clause, name)) return {};

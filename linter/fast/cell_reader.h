@@ -60,10 +60,10 @@ class CellReader {
     return stop;
   }
 
-  [[gnu::always_inline]] const char* read_plain(const char* at, const Member& /*member*/,
-                                                FigureCell& cell) {
+  [[gnu::always_inline]] static const char* read_plain(const char* at, const Member& /*member*/,
+                                                       FigureCell& cell) {
     Decimal value;
-    const char* const end = read_number(at, end_, value);
+    const char* const end = read_number(at, value);
     if (end == nullptr) return nullptr;
     cell.value = value;
     cell.raw = between(at, end);
@@ -112,7 +112,7 @@ class CellReader {
       return at + null.size();
     }
     Decimal number;
-    const char* const end = member.number ? read_number(at, end_, number) : nullptr;
+    const char* const end = member.number ? read_number(at, number) : nullptr;
     if (end != nullptr) fill(cell, member, Value::Kind::number, between(at, end));
     return end;
   }

@@ -8,8 +8,6 @@
 #include <string_view>
 
 #include "schemas/decimal.h"
-#include "schemas/short_figure.h"
-#include "schemas/text_start.h"
 
 namespace gouji {
 
@@ -40,7 +38,7 @@ inline const char* read_digits(const char* at, std::uint64_t& number) {
 
 // Null: no number, or one of so many digits that it may not fit. An exponent is left standing
 // behind the number, where nothing takes it.
-[[gnu::noinline]] inline const char* read_any_number(const char* at, Decimal& value) {
+[[gnu::always_inline]] inline const char* read_number(const char* at, Decimal& value) {
   constexpr std::ptrdiff_t most_digits = 18;  // of which every number fits in 64 bits
   const bool negative = *at == '-';
   const char* const whole = negative ? at + 1 : at;
@@ -63,17 +61,6 @@ inline const char* read_digits(const char* at, std::uint64_t& number) {
   const auto coefficient = static_cast<std::int64_t>(number);
   value = Decimal(negative ? -coefficient : coefficient, static_cast<int>(places));
   return end;
-}
-
-// The same; `end` is that of the bytes.
-[[gnu::always_inline]] inline const char* read_number(const char* at, const char* end,
-                                                      Decimal& value) {
-  if (end - at < static_cast<std::ptrdiff_t>(start_size)) return read_any_number(at, value);
-  const ShortFigure figure = ShortFigure::of(start_at(at));
-  const bool zero_leads = figure.whole > 1 && *at == '0';
-  if (!figure.read || zero_leads) return read_any_number(at, value);
-  value = Decimal(static_cast<std::int64_t>(figure.number), static_cast<int>(figure.places));
-  return at + figure.size;
 }
 
 }  // namespace gouji
