@@ -45,23 +45,24 @@ inline std::size_t end_of_han(std::string_view text, std::size_t at) {
 inline std::size_t end_of_digits(std::string_view text) {
   std::size_t end = text.size();
 #if defined(__SSE2__)
-  // As signed bytes shifted down to the least ones, digits are the first ten.
-  const __m128i shift = _mm_set1_epi8(static_cast<char>(0x80 - '0'));
-  const __m128i behind_digits = _mm_set1_epi8(static_cast<char>(0x80 + 10));
-  // Prose has little ASCII: where the high bit of all bytes is set, there is none.
-  const auto all_wide = [&](std::size_t behind) {
-    const auto* const block = reinterpret_cast<const __m128i*>(text.data() + (behind - 64));
-    __m128i bits = _mm_loadu_si128(block);
-    for (int i = 1; i < 4; ++i) bits = _mm_and_si128(bits, _mm_loadu_si128(block + i));
-    return _mm_movemask_epi8(bits) == 0xFFFF;
+  // As unsigned bytes shifted down to the least ones, digits are the first ten.
+  const auto shifted = [&](std::size_t at) {
+    const auto* const bytes = reinterpret_cast<const __m128i*>(text.data() + at);
+    return _mm_sub_epi8(_mm_loadu_si128(bytes), _mm_set1_epi8('0'));
   };
+  const auto digits_in = [](__m128i bytes) {
+    const __m128i digits = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(9)), bytes);
+    return static_cast<std::uint16_t>(_mm_movemask_epi8(digits));
+  };
+  // The least byte of each four is a digit if any of them is.
+  const auto any_in_block = [&](std::size_t at) {
+    const __m128i first = _mm_min_epu8(shifted(at), shifted(at + 16));
+    const __m128i second = _mm_min_epu8(shifted(at + 32), shifted(at + 48));
+    return digits_in(_mm_min_epu8(first, second)) != 0;
+  };
+  while (end >= 64 && !any_in_block(end - 64)) end -= 64;
   for (; end >= 16; end -= 16) {
-    while (end >= 64 && all_wide(end)) end -= 64;
-    if (end < 16) break;
-    const auto* const last = reinterpret_cast<const __m128i*>(text.data() + (end - 16));
-    const __m128i digits =
-        _mm_cmplt_epi8(_mm_add_epi8(_mm_loadu_si128(last), shift), behind_digits);
-    const auto found = static_cast<std::uint16_t>(_mm_movemask_epi8(digits));
+    const std::uint16_t found = digits_in(shifted(end - 16));
     if (found != 0) return end - static_cast<std::size_t>(std::countl_zero(found));
   }
 #endif
