@@ -251,6 +251,7 @@ class FormParse {
       const char* end = read_alike(value, pattern, same_category ? 1 : 0, one);
       const bool alike = end != nullptr;
       if (!alike) end = read_any_row(begin, node, one, pattern);
+      forget_others(node, pattern.seen(), one);
       if (alike && same_category) {
         const std::size_t before = pattern.begin()->before.bytes().size();
         CellReader::set_filled(one.category, {begin + before, category_above.size()});
@@ -261,7 +262,6 @@ class FormParse {
         }
         beginning = beginning_of(begin, pattern, one.category);
       }
-      forget_others(node, pattern.seen(), one);
       one.category_index = category;
       return not_at_end(end);
     });
