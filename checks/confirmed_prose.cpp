@@ -34,9 +34,29 @@ bool all_han(std::string_view text) {
   return true;
 }
 
-// Of the figure at the start of the text: digits, with a point inside. 0: it is none, or large, or
-// like 2021, which may be a year whatever follows.
-std::size_t size_of_figure(std::string_view text) {
+// Digits, with a point inside, that end within these eight bytes; 0: there are none. Without a
+// branch: where figures end and have their point differs from one to the next.
+std::size_t size_of_short_figure(const char* eight) {
+  constexpr std::uint64_t ones = 0x0101'0101'0101'0101U;
+  std::uint64_t text = 0;
+  std::memcpy(&text, eight, sizeof text);
+  if constexpr (std::endian::native == std::endian::big) text = __builtin_bswap64(text);
+  const std::uint64_t digits = text ^ (ones * '0');
+  // The high bit of each byte up to the second that is no digit; beyond that a carry may lie.
+  const std::uint64_t others = ((digits + ones * 0x76U) | digits) & (ones * 0x80U);
+  const auto place_of_first = [](std::uint64_t high_bits) {
+    return static_cast<unsigned>(std::countr_zero(high_bits)) / 8;
+  };
+  const unsigned first = place_of_first(others);
+  const bool point = (text >> (8 * (first & 7U)) & 0xFFU) == '.';
+  const std::uint64_t end = point ? others & (others - 1) : others;
+  const unsigned size = place_of_first(end);
+  const bool ends = end != 0 && first != 0 && (!point || size > first + 1);
+  return ends ? size : 0;
+}
+
+// The same of any text; 0 also for a large one.
+std::size_t size_of_long_figure(std::string_view text) {
   std::size_t size = 0;
   int points = 0;
   for (; size < text.size(); ++size) {
@@ -47,7 +67,18 @@ std::size_t size_of_figure(std::string_view text) {
     }
   }
   if (size == 0 || size > longest_figure || points > 1) return 0;
-  if (text.front() == '.' || text[size - 1] == '.') return 0;
+  return text.front() == '.' || text[size - 1] == '.' ? 0 : size;
+}
+
+// Of the figure at the start of the text. 0: it is none, or large, or like 2021, which may be a
+// year whatever follows.
+std::size_t size_of_figure(std::string_view text) {
+  std::size_t size = 0;
+  if (text.size() >= sizeof(std::uint64_t)) {
+    size = size_of_short_figure(text.data());
+    if (text[size] == '.') size = 0;
+  }
+  if (size == 0) size = size_of_long_figure(text);
   const bool year = size == 4 && (text.starts_with("19") || text.starts_with("20"));
   return year ? 0 : size;
 }
