@@ -212,9 +212,9 @@ bool ConfirmedProse::holds_all_of(std::string_view text) const {
   return true;
 }
 
-void ConfirmedProse::enter(Slots& table, std::uint64_t key, std::size_t index) {
+void ConfirmedProse::enter(Slots& table, std::uint64_t key, std::size_t count) {
   std::uint8_t& first = table[slot_of(key)];
-  if (first == 0) first = static_cast<std::uint8_t>(std::min<std::size_t>(index, 255));
+  if (first == 0) first = static_cast<std::uint8_t>(std::min<std::size_t>(count, 255));
 }
 
 std::size_t ConfirmedProse::slot_of(std::uint64_t key) {

@@ -44,12 +44,13 @@ class ConfirmedProse {
     std::size_t digits;  // as size_of_figure tells
   };
 
-  Confirmed confirmed_at(std::string_view clause, const Said& said) const;
   // Of a clause that is a name and a figure behind it, and nothing else: as most are.
   struct Plain {
-    std::size_t name_size = 0;
+    std::size_t name_size = 0;  // 0: it is not so, or not for certain
     Confirmed figure{};
   };
+
+  Confirmed confirmed_at(std::string_view clause, const Said& said) const;
   Plain plain_value_at(std::string_view clause) const;
   Plain plain_amount_at(std::string_view clause) const;
   Confirmed named_at(std::string_view subject, const Said& said, bool& named) const;
@@ -65,14 +66,15 @@ class ConfirmedProse {
   const Rulebook& rulebook_;
   const Assessments& assessments_;
   std::pmr::vector<std::uint64_t> keys_;  // of the names of the indicators, then of the sub-items
-  // The first of the names whose key falls to a slot, and of those of the indicators by how they
-  // start; and one, 0: there is none. What a byte does not hold is the last that it does.
+
+  // In each slot the first of the names that fall to it, counted from one; 0: none does. From the
+  // 255th on they are all counted as that one.
   static constexpr std::size_t slots = 128;
   using Slots = std::array<std::uint8_t, slots>;
-  static void enter(Slots& table, std::uint64_t key, std::size_t index);
+  static void enter(Slots& table, std::uint64_t key, std::size_t count);
   static std::size_t slot_of(std::uint64_t key);
-  Slots by_key_{};
-  Slots by_start_{};
+  Slots by_key_{};    // of all names, by keys_
+  Slots by_start_{};  // of those of the indicators, by how they start
 };
 
 }  // namespace gouji

@@ -9,8 +9,8 @@
 
 namespace gouji {
 
-// Loose words may be said of any of its amounts, so
-// that one that equals some amount is no contradiction.
+// Loose words may be said of any of its amounts, so that one that equals some amount is no
+// contradiction.
 struct FundsNoun {
   std::string_view word;
   std::array<Role, 3> roles;

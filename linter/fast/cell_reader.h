@@ -51,7 +51,7 @@ class CellReader {
     const char* const stop = marked_.stop(at);
     if (*stop != '"' || stop - at > member.longest) return nullptr;
     const std::string_view text = between(at, stop);
-    // Of the key before it, and of the quote and a brace behind it.
+    // A key stands before it, a quote and at least one byte more behind it.
     if (surely_says_something_amid_others(text) && surely_ends_amid_others(text)) {
       set_filled(cell, text);
     } else {

@@ -23,7 +23,7 @@ namespace gouji {
 // are the key of a value with the marks around it.
 class RowPiece {
  public:
-  RowPiece() {}
+  RowPiece() = default;
   explicit RowPiece(std::string_view bytes)
       : bytes_(bytes), behind_(bytes.size() < loaded ? all_bits << bytes.size() & all_bits : 0U) {}
 
@@ -113,7 +113,7 @@ class RowPattern {
   }
 
  private:
-  std::array<Value, RowCells<Row, TextCell>::columns> values_;  // not initialized
+  std::array<Value, RowCells<Row, TextCell>::columns> values_;
   std::size_t count_ = 0;
   const char* last_ = nullptr;  // the end of the last value; null: no pattern comes of this row
   RowPiece behind_;

@@ -59,7 +59,7 @@ std::string rewritten(const std::string& row, std::uint64_t how) {
     case 2: return other.insert(other.size() - 1, "\n");
     case 3: return other.insert(name, "\\u5176");  // 其
     case 4: return other.insert(name, "\\n ");
-    // What no schema accepts.
+    // What most schemas refuse.
     case 5: return "{" + row.substr(comma + 1);  // without the first
     case 6: return other.insert(row.rfind(':') + 1, "-");
     default: return row;
