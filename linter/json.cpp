@@ -33,10 +33,10 @@ bool is_digit(char c) {
 // high one and lets a lone low one pass.
 std::size_t lone_low_surrogate(std::string_view token) {
   const auto hex = [&](std::size_t at) { return static_cast<char>(token[at] | 0x20); };
-  for (std::size_t i = 0; i + 1 < token.size(); ++i) {
-    if (token[i] != '\\') continue;
+  for (std::size_t i = token.find('\\'); i < token.size(); i = token.find('\\', i + 1)) {
     ++i;
-    if (token[i] != 'u' || i + 4 >= token.size()) continue;
+    if (i + 4 >= token.size()) break;
+    if (token[i] != 'u') continue;
     if (hex(i + 1) == 'd' && hex(i + 2) >= 'c') return i - 1;
     const bool high = hex(i + 1) == 'd' && hex(i + 2) >= '8';
     i += high ? 10 : 4;  // over its partner, which was there
@@ -44,10 +44,22 @@ std::size_t lone_low_surrogate(std::string_view token) {
   return std::string_view::npos;
 }
 
-// The text with every digit of an exponent made 0. RapidJSON refuses 1e400 although it is asked not
-// to convert numbers; that figure is for a check to judge. Empty when there is no exponent.
-std::string without_exponents(std::string_view text) {
-  std::string masked;
+// Few texts have one, or anything that is like one.
+bool may_have_exponent(std::string_view text) {
+  std::uint8_t any = 0;  // without a branch, many bytes are looked at together
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const auto letter = static_cast<std::uint8_t>(text[i] | 0x20);
+    const auto before = static_cast<std::uint8_t>(text[i - 1] - '0');
+    any |= static_cast<std::uint8_t>(letter == 'e') & static_cast<std::uint8_t>(before < 10);
+  }
+  return any != 0;
+}
+
+// A copy of the text with every digit of an exponent made 0. RapidJSON refuses 1e400 although it is
+// asked not to convert numbers; that figure is for a check to judge.
+std::string with_exponents_masked(std::string_view text) {
+  std::string masked(text);
+  if (!may_have_exponent(text)) return masked;
   bool in_string = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
@@ -57,7 +69,6 @@ std::string without_exponents(std::string_view text) {
     } else if (c == '"') {
       in_string = true;
     } else if ((c == 'e' || c == 'E') && i > 0 && is_digit(text[i - 1])) {
-      if (masked.empty()) masked = text;
       if (i + 1 < text.size() && (text[i + 1] == '+' || text[i + 1] == '-')) ++i;
       while (i + 1 < text.size() && is_digit(text[i + 1])) masked[++i] = '0';
     }
@@ -65,13 +76,18 @@ std::string without_exponents(std::string_view text) {
   return masked;
 }
 
+// Text that is decoded over itself. Of a stream of this kind that is RapidJSON's own it moves a
+// copy while it reads a text, and the events could not ask where it is.
+struct InPlaceStream : rapidjson::InsituStringStream {
+  explicit InPlaceStream(char* text) : rapidjson::InsituStringStream(text) {}
+};
+
 // Receives RapidJSON's events.
 class Builder {
  public:
   using Ch = char;
 
-  Builder(std::string_view text, const JsonLimits& limits, const rapidjson::MemoryStream& stream,
-          JsonParse& parse)
+  Builder(std::string_view text, const JsonLimits& limits, InPlaceStream& stream, JsonParse& parse)
       : text_(text), limits_(limits), stream_(stream), parse_(parse), cursor_(text) {}
 
   bool Null() { return scalar(Value::Kind::null, {}); }
@@ -244,7 +260,7 @@ class Builder {
 
   std::string_view text_;
   const JsonLimits& limits_;
-  const rapidjson::MemoryStream& stream_;
+  InPlaceStream& stream_;
   JsonParse& parse_;
   TextCursor cursor_;
   std::vector<Frame> frames_;
@@ -258,13 +274,15 @@ void add_syntax_fault(const SyntaxFault& fault, std::string_view text, JsonParse
   parse.faults.push_back({.origin = origin_at(text, fault.offset), .message = fault.message});
 }
 
+// RapidJSON decodes texts in a copy, over what is written there: to put them together on its stack
+// would take most of the time.
 void read_kept_text(std::string_view text, const JsonLimits& limits, JsonParse& parse) {
-  const std::string masked = without_exponents(text);
-  const std::string_view read = masked.empty() ? text : std::string_view(masked);
-  rapidjson::MemoryStream stream(read.data(), read.size());
+  std::string copy = with_exponents_masked(text);
+  InPlaceStream stream(copy.data());
   Builder builder(text, limits, stream, parse);
   rapidjson::Reader reader;
-  constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
+  constexpr unsigned flags = rapidjson::kParseInsituFlag | rapidjson::kParseIterativeFlag |
+                             rapidjson::kParseNumbersAsStringsFlag;
   const rapidjson::ParseResult result = reader.Parse<flags>(stream, builder);
   if (result.IsError()) {
     if (result.Code() != rapidjson::kParseErrorTermination) {

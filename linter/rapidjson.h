@@ -25,4 +25,5 @@ namespace gouji {
 #include <rapidjson/error/error.h>
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
+#include <rapidjson/stream.h>
 #pragma GCC diagnostic pop

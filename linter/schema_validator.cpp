@@ -56,40 +56,72 @@ constexpr rapidjson::SizeType size_of(std::string_view text) {
   return static_cast<rapidjson::SizeType>(text.size());
 }
 
-rapidjson::Value number_value(std::string_view digits, Allocator& allocator) {
-  constexpr unsigned exactly = rapidjson::kParseFullPrecisionFlag;
-  rapidjson::Document parsed(&allocator);
-  parsed.Parse<exactly>(digits.data(), digits.size());
-  if (parsed.HasParseError()) parsed.Parse<exactly>("1e308");
-  return rapidjson::Value(parsed, allocator);
-}
+// Takes the one number that is read.
+struct NumberHandler : rapidjson::BaseReaderHandler<rapidjson::UTF8<>, NumberHandler> {
+  rapidjson::Value number;
 
-// The texts stay where they are: the document outlives what is made of it here.
-rapidjson::Value to_rapidjson(const Value& value, Allocator& allocator) {
-  switch (value.kind) {
-    case Value::Kind::null: break;
-    case Value::Kind::boolean: return rapidjson::Value(value.text == "true");
-    case Value::Kind::number: return number_value(value.text, allocator);
-    case Value::Kind::string:
-      return rapidjson::Value(rapidjson::StringRef(value.text.data(), size_of(value.text)));
-    case Value::Kind::array: {
-      rapidjson::Value array(rapidjson::kArrayType);
-      array.Reserve(static_cast<rapidjson::SizeType>(value.items.size()), allocator);
-      for (const Value& item : value.items)
-        array.PushBack(to_rapidjson(item, allocator), allocator);
-      return array;
-    }
-    case Value::Kind::object: {
-      rapidjson::Value object(rapidjson::kObjectType);
-      for (const Member& member : value.members) {
-        rapidjson::Value name(rapidjson::StringRef(member.name.data(), size_of(member.name)));
-        object.AddMember(name, to_rapidjson(member.value, allocator), allocator);
-      }
-      return object;
-    }
+  template <class Number>
+  bool take(Number read) {
+    number = rapidjson::Value(read);
+    return true;
   }
-  return rapidjson::Value();
-}
+  bool Default() { return false; }
+  bool Int(int read) { return take(read); }
+  bool Uint(unsigned read) { return take(read); }
+  bool Int64(std::int64_t read) { return take(read); }
+  bool Uint64(std::uint64_t read) { return take(read); }
+  template <class Fraction>
+  bool Double(Fraction read) {
+    return take(read);
+  }
+};
+
+// Makes the values that valijson reads. The texts stay where they are: the document outlives what
+// is made of it here.
+class TreeMaker {
+ public:
+  explicit TreeMaker(Allocator& allocator) : allocator_(allocator) {}
+
+  rapidjson::Value make(const Value& value) {
+    switch (value.kind) {
+      case Value::Kind::null: break;
+      case Value::Kind::boolean: return rapidjson::Value(value.text == "true");
+      case Value::Kind::number: return make_number(value.text);
+      case Value::Kind::string:
+        return rapidjson::Value(rapidjson::StringRef(value.text.data(), size_of(value.text)));
+      case Value::Kind::array: {
+        rapidjson::Value array(rapidjson::kArrayType);
+        array.Reserve(static_cast<rapidjson::SizeType>(value.items.size()), allocator_);
+        for (const Value& item : value.items) array.PushBack(make(item), allocator_);
+        return array;
+      }
+      case Value::Kind::object: {
+        rapidjson::Value object(rapidjson::kObjectType);
+        for (const Member& member : value.members) {
+          rapidjson::Value name(rapidjson::StringRef(member.name.data(), size_of(member.name)));
+          object.AddMember(name, make(member.value), allocator_);
+        }
+        return object;
+      }
+    }
+    return rapidjson::Value();
+  }
+
+ private:
+  rapidjson::Value make_number(std::string_view digits) {
+    constexpr unsigned exactly = rapidjson::kParseFullPrecisionFlag;
+    constexpr std::string_view large = "1e308";
+    NumberHandler handler;
+    for (const std::string_view tried : {digits, large}) {
+      rapidjson::MemoryStream stream(tried.data(), tried.size());
+      if (!reader_.Parse<exactly>(stream, handler).IsError()) break;
+    }
+    return std::move(handler.number);
+  }
+
+  Allocator& allocator_;
+  rapidjson::Reader reader_;
+};
 
 struct Description {
   std::string_view begins, keyword;
@@ -215,7 +247,7 @@ SchemaValidator::SchemaValidator(std::string_view schema_json) : parts_(std::mak
     throw std::invalid_argument(
         fmt::format("line {}, column {}: {}", why.origin.line, why.origin.column, why.message.en));
   }
-  parts_->tree.root = to_rapidjson(parts_->source.root, parts_->tree.allocator);
+  parts_->tree.root = TreeMaker(parts_->tree.allocator).make(parts_->source.root);
   try {
     valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
     parser.populateSchema(valijson::adapters::RapidJsonAdapter(parts_->tree.root), parts_->schema);
@@ -230,7 +262,7 @@ SchemaValidator& SchemaValidator::operator=(SchemaValidator&&) noexcept = defaul
 
 std::vector<SchemaFault> SchemaValidator::validate(const Document& document) const {
   Tree tree;
-  tree.root = to_rapidjson(document.root, tree.allocator);
+  tree.root = TreeMaker(tree.allocator).make(document.root);
   valijson::ValidationResults results;
   const valijson::adapters::RapidJsonAdapter target(tree.root);
   std::unique_ptr<valijson::Validator> validator = parts_->take();

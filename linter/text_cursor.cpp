@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "linter/text_encoding.h"
+
 namespace gouji {
 namespace {
 
@@ -19,39 +21,39 @@ bool continues(char byte) {
 }  // namespace
 
 void TextCursor::move_to(std::size_t offset) {
-  const std::size_t target = std::min(offset, text_.size());
-  for (; offset_ < target; ++offset_) {
-    if (text_[offset_] == '\n') {
-      ++line_;
-      column_ = 1;
-      line_start_ = offset_ + 1;
-    } else if (!continues(text_[offset_])) {
-      ++column_;
-    }
+  const std::string_view before = text_.substr(0, offset);
+  for (std::size_t end = before.find('\n', place_.offset); end != std::string_view::npos;
+       end = before.find('\n', place_.offset)) {
+    ++line_;
+    place_ = shown_ = {.offset = end + 1, .column = 1};
+    line_start_ = end + 1;
   }
+  move(place_, before.size());
+  if (place_.offset - line_start_ <= shown_before) return;
+  std::size_t begin = place_.offset - shown_before;
+  while (continues(text_[begin])) ++begin;
+  move(shown_, begin);
+}
+
+void TextCursor::move(InLine& place, std::size_t offset) const {
+  if (offset <= place.offset) return;
+  const std::string_view passed = text_.substr(place.offset, offset - place.offset);
+  place.offset = offset;
+  place.column += static_cast<std::uint32_t>(characters_of(passed));
 }
 
 Origin TextCursor::origin() const {
-  std::size_t begin = line_start_;
-  std::uint32_t source_column = 1;
-  if (offset_ - line_start_ > shown_before) {
-    begin = offset_ - shown_before;
-    while (continues(text_[begin])) ++begin;
-    source_column = column_;
-    for (std::size_t at = begin; at < offset_; ++at) {
-      if (!continues(text_[at])) --source_column;
-    }
-  }
-  const std::string_view ahead = text_.substr(offset_, shown_after);
+  const std::string_view ahead = text_.substr(place_.offset, shown_after);
   std::size_t length = ahead.find('\n');
-  const bool whole = length != std::string_view::npos || offset_ + ahead.size() == text_.size();
+  const bool whole =
+      length != std::string_view::npos || place_.offset + ahead.size() == text_.size();
   length = std::min(length, ahead.size());
   if (!whole) {
-    while (length > 0 && continues(text_[offset_ + length])) --length;
+    while (length > 0 && continues(text_[place_.offset + length])) --length;
   }
-  std::string_view source = text_.substr(begin, offset_ + length - begin);
+  std::string_view source = text_.substr(shown_.offset, place_.offset + length - shown_.offset);
   if (whole && source.ends_with('\r')) source.remove_suffix(1);
-  return {.line = line_, .column = column_, .source = source, .source_column = source_column};
+  return {.line = line_, .column = place_.column, .source = source, .source_column = shown_.column};
 }
 
 Origin origin_at(std::string_view text, std::size_t offset) {

@@ -20,11 +20,17 @@ class TextCursor {
   Origin origin() const;
 
  private:
+  struct InLine {
+    std::size_t offset = 0;
+    std::uint32_t column = 1;
+  };
+  void move(InLine& place, std::size_t offset) const;
+
   std::string_view text_;
-  std::size_t offset_ = 0;
   std::size_t line_start_ = 0;
   std::uint32_t line_ = 1;
-  std::uint32_t column_ = 1;
+  InLine place_;
+  InLine shown_;  // from where on its line is shown; goes along, so that nothing is counted twice
 };
 
 Origin origin_at(std::string_view text, std::size_t offset);

@@ -10,6 +10,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
+
+#include "linter/fast/scan.h"
 
 namespace gouji {
 namespace {
@@ -87,6 +90,7 @@ std::string_view name_of(Encoding encoding) {
 }
 
 std::optional<std::size_t> first_bad_byte(std::string_view text) {
+  if (is_utf8(text)) return std::nullopt;
   std::size_t at = 0;
   while (at < text.size()) {
     std::size_t length = sequence(text, at);
@@ -94,6 +98,20 @@ std::optional<std::size_t> first_bad_byte(std::string_view text) {
     at += length;
   }
   return std::nullopt;
+}
+
+std::ptrdiff_t characters_of(std::string_view text) {
+  constexpr std::uint64_t ones = 0x0101'0101'0101'0101U;
+  std::size_t inside = 0;  // bytes of a character that began before them
+  std::size_t at = 0;
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    const std::uint64_t upper_bits_alone = eight >> 7U & ~eight >> 6U & ones;
+    inside += upper_bits_alone * ones >> 56U;
+  }
+  for (; at < text.size(); ++at) inside += static_cast<std::size_t>(continues(text, at));
+  return static_cast<std::ptrdiff_t>(text.size() - inside);
 }
 
 std::size_t whole_characters(std::string_view text, std::size_t limit) {

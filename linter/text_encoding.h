@@ -19,6 +19,9 @@ std::string_view name_of(Encoding encoding);
 // Offset of the first byte that is not UTF-8 (strict: no overlong forms, no surrogates).
 std::optional<std::size_t> first_bad_byte(std::string_view text);
 
+// How many characters begin in UTF-8 text.
+std::ptrdiff_t characters_of(std::string_view text);
+
 // The most bytes up to a limit that do not cut a character of UTF-8 text in two.
 std::size_t whole_characters(std::string_view text, std::size_t limit);
 

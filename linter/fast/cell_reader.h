@@ -13,6 +13,7 @@
 #include "linter/fast/scan.h"
 #include "linter/fast/tokens.h"
 #include "linter/form_values.h"
+#include "linter/text_encoding.h"
 #include "schemas/text_edges.h"
 
 namespace gouji {

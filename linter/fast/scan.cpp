@@ -73,12 +73,6 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
-std::ptrdiff_t characters_of(std::string_view text) {
-  return std::count_if(text.begin(), text.end(), [](char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-  });
-}
-
 namespace {
 
 constexpr unsigned char no_digit = 0xFF;

@@ -1,5 +1,4 @@
-// What is asked of the bytes of a text: whether they are UTF-8, how many characters, what an escape
-// in them stands for.
+// What is asked of the bytes of a text: whether they are UTF-8, what an escape in them stands for.
 #pragma once
 
 #include <cstddef>
@@ -8,9 +7,6 @@
 namespace gouji {
 
 bool is_utf8(std::string_view text);
-
-// Of UTF-8.
-std::ptrdiff_t characters_of(std::string_view text);
 
 struct DecodedEscapes {
   const char* at;  // behind the escapes

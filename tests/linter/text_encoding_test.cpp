@@ -4,8 +4,11 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "linter/text_cursor.h"
 
@@ -114,6 +117,37 @@ TEST(TextCursor, TheEndOfTheTextIsAPlace) {
   EXPECT_EQ(origin_at("ab\n", 3).line, 2U);
   EXPECT_EQ(origin_at("", 0).column, 1U);
   EXPECT_EQ(origin_at("ab", 100).column, 3U);
+}
+
+std::size_t count_one_by_one(std::string_view text) {
+  std::size_t count = 0;
+  for (const char byte : text) count += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+  return count;
+}
+
+// Lines that are shown whole, and lines that are cut on both sides.
+RC_GTEST_PROP(TextCursor, CountsAsOneByOne, ()) {
+  std::string text;
+  for (const int length : *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 400))) {
+    for (int i = 0; i < length; ++i) text += i % 3 == 0 ? "a" : i % 3 == 1 ? "é" : "项";
+    text += '\n';
+  }
+  RC_ASSERT(characters_of(text) == static_cast<std::ptrdiff_t>(count_one_by_one(text)));
+  TextCursor cursor(text);
+  std::size_t at = 0;
+  while (at < text.size()) {
+    at += *rc::gen::inRange<std::size_t>(0, 300);
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
+    cursor.move_to(at);
+    const Origin origin = cursor.origin();
+    const std::string_view before = std::string_view(text).substr(0, at);
+    const std::size_t line = before.rfind('\n') + 1;  // npos and one is the start
+    RC_ASSERT(origin.line == 1 + static_cast<std::size_t>(std::ranges::count(before, '\n')));
+    RC_ASSERT(origin.column == 1 + count_one_by_one(before.substr(line)));
+    const auto shown = static_cast<std::size_t>(origin.source.data() - text.data());
+    RC_ASSERT(shown >= line && shown <= at);
+    RC_ASSERT(origin.source_column == 1 + count_one_by_one(before.substr(line, shown - line)));
+  }
 }
 
 }  // namespace
