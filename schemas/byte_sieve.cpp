@@ -18,6 +18,18 @@ constexpr std::size_t behind = 5;  // bytes behind a place that it is told by
 
 }  // namespace
 
+std::size_t ByteSieve::han_let_by(int bucket) const {
+  const auto count = [&](std::size_t i, unsigned from, unsigned to) {
+    std::size_t known = 0;
+    for (unsigned byte = from; byte <= to; ++byte) {
+      const unsigned both = low_[i][byte & 15U] & high_[i][byte >> 4U];
+      known += both >> static_cast<unsigned>(bucket) & 1U;
+    }
+    return known;
+  };
+  return count(0, 0xE4, 0xE9) * count(1, 0x80, 0xBF) * count(2, 0x80, 0xBF);
+}
+
 std::uint8_t ByteSieve::search_plainly(std::string_view text, std::uint8_t wanted,
                                        std::span<std::uint64_t> places) const {
   unsigned met = 0;

@@ -47,6 +47,10 @@ class ByteSieve {
     }
   }
 
+  // How many beginnings of Han text, by the bytes that tell a word, the bucket takes for one of its
+  // words.
+  std::size_t han_let_by(int bucket) const;
+
   // The buckets that the text may have words of, a bit for each. places: for each byte of the text,
   // 64 to an item, whether a word of the wanted buckets may begin there; as many items as
   // places_of() tells.
@@ -59,7 +63,7 @@ class ByteSieve {
   // that were met. However long the text is, the stack holds the places of a piece of it only.
   template <class Visit>
   std::uint8_t for_each_place(std::string_view text, std::uint8_t wanted, Visit&& visit) const {
-    constexpr std::size_t piece = 2048;
+    constexpr std::size_t piece = 8192;
     constexpr std::size_t behind = 5;  // bytes behind a place that it is told by
     std::uint8_t met = 0;
     for (std::size_t begin = 0; begin < text.size(); begin += piece) {

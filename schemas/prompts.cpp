@@ -1,19 +1,27 @@
-// Prompts share three buckets, by how they begin: those with one first character are in one, and
-// mix with few others.
+// Prompts share three buckets. In which of them a prompt is decides how often prose is taken for
+// one: each goes where it adds least to what the bucket lets by, those that are told by most first.
 
 #include "schemas/prompts.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace gouji {
 namespace {
 
-int bucket_of(std::string_view word) {
-  constexpr unsigned count = ByteSieve::buckets - Prompts::first_bucket;
-  const auto byte = [&](std::size_t at) -> unsigned {
-    return at < word.size() ? static_cast<unsigned char>(word[at]) : 0U;
-  };
-  return Prompts::first_bucket + static_cast<int>((byte(0) + byte(2)) % count);
+// Where the word mixes least with those that are there.
+int bucket_for(std::string_view word, const ByteSieve& sieve) {
+  int best = Prompts::first_bucket;
+  std::size_t least = SIZE_MAX;
+  for (int bucket = Prompts::first_bucket; bucket < ByteSieve::buckets; ++bucket) {
+    ByteSieve with = sieve;
+    with.add(word, bucket);
+    const std::size_t more = with.han_let_by(bucket) - sieve.han_let_by(bucket);
+    if (more >= least) continue;
+    best = bucket;
+    least = more;
+  }
+  return best;
 }
 
 }  // namespace
@@ -22,7 +30,6 @@ Prompts::Prompts(std::vector<std::string> words) : words_(std::move(words)) {
   for (std::size_t i = 0; i < words_.size(); ++i) {
     const std::string& word = words_[i];
     if (word.empty()) continue;
-    sieve_.add(word, bucket_of(word));
     const auto enter = [&](Table& table, std::size_t place) {
       const std::uint64_t bit = std::uint64_t{1} << (i % 64);
       if (place < word.size()) {
@@ -34,6 +41,12 @@ Prompts::Prompts(std::vector<std::string> words) : words_(std::move(words)) {
     enter(first_, 0);
     enter(third_, 2);
     enter(sixth_, 5);
+  }
+  std::vector<std::string_view> longest_first(words_.begin(), words_.end());
+  std::stable_sort(longest_first.begin(), longest_first.end(),
+                   [](std::string_view a, std::string_view b) { return a.size() > b.size(); });
+  for (const std::string_view word : longest_first) {
+    if (!word.empty()) sieve_.add(word, bucket_for(word, sieve_));
   }
 }
 
