@@ -106,7 +106,7 @@ bool any_digit(std::string_view text) {
 bool any_numbered_prompt(const Form& form) {
   return std::any_of(form.indicators.begin(), form.indicators.end(), [](const Indicator& row) {
     const std::string_view name = row.name.value;
-    const bool may_be = !name.empty() && (name.front() == '\xE6' || !starts_han(name.front()));
+    const bool may_be = !name.empty() && (!starts_han(name.front()) || name.starts_with("指标"));
     return may_be && !numbered_prompt(name).empty();
   });
 }
@@ -115,8 +115,7 @@ void read_names(const Form& form, TextReadings& texts) {
   texts.names.reserve(form.indicators.size());
   for (const Indicator& indicator : form.indicators) {
     std::string_view name = indicator.name.raw;
-    const bool all_han = end_of_han(name, 0) == name.size();
-    if (!all_han && !is_normalised(name)) name = texts.respelled.emplace_back(normalised(name));
+    if (!is_normalised(name)) name = texts.respelled.emplace_back(normalised(name));
     texts.names.push_back(name);
   }
 }

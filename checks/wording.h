@@ -171,8 +171,8 @@ class WordSet {
   ByteSieve sieve_;
 };
 
-// As text.find(word, from). Han characters begin with few bytes and end with many: the third byte
-// is looked for, which the first one would find at every turn.
+// As text.find(word, from). Han characters begin with few bytes and end with many: the ends of the
+// first two are looked for, which the first byte would find at every turn.
 std::size_t find_word(std::string_view text, std::string_view word, std::size_t from = 0);
 
 // Which of the words the text contains, a bit for each; the text is looked through once.

@@ -3,6 +3,7 @@
 // (SSE2, which every x86-64 has).
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -19,55 +20,111 @@ constexpr bool starts_han(char byte) {
   return static_cast<unsigned>(static_cast<unsigned char>(byte)) - 0xE4U < 6U;
 }
 
-// The first byte from `at` on that begins another character; the size of the text: none. The text
-// is UTF-8, and `at` is where a character of it begins.
-inline std::size_t end_of_han(std::string_view text, std::size_t at) {
+// Whether another character begins with this byte.
+constexpr bool begins_other_than_han(char byte) {
+  const bool inside = (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+  return !inside && !starts_han(byte);
+}
+
+// Sixteen bytes of UTF-8, a bit for each that begins another character.
+inline std::uint32_t others_than_han(const char* sixteen) {
 #if defined(__SSE2__)
-  const __m128i last_continuation = _mm_set1_epi8(static_cast<char>(0xBF));
-  const __m128i first_han = _mm_set1_epi8(static_cast<char>(0xE4));
-  const __m128i last_han = _mm_set1_epi8(static_cast<char>(0xE9));
-  constexpr std::size_t step = 15;  // whole characters, as long as there is nothing else
-  for (; at + 16 <= text.size(); at += step) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
-    // As signed bytes: continuations < C0 to E3 < E4 to E9 < EA to FF < ASCII.
-    const __m128i below_han =
-        _mm_and_si128(_mm_cmpgt_epi8(bytes, last_continuation), _mm_cmplt_epi8(bytes, first_han));
-    const __m128i others = _mm_or_si128(below_han, _mm_cmpgt_epi8(bytes, last_han));
-    const auto found = static_cast<std::uint32_t>(_mm_movemask_epi8(others)) & 0x7FFFU;
-    if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found));
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(sixteen));
+  // As signed bytes: continuations < C0 to E3 < E4 to E9 < EA to FF < ASCII.
+  const __m128i lead = _mm_cmpgt_epi8(bytes, _mm_set1_epi8(static_cast<char>(0xBF)));
+  const __m128i below_han = _mm_cmplt_epi8(bytes, _mm_set1_epi8(static_cast<char>(0xE4)));
+  const __m128i above_han = _mm_cmpgt_epi8(bytes, _mm_set1_epi8(static_cast<char>(0xE9)));
+  const __m128i others = _mm_or_si128(_mm_and_si128(lead, below_han), above_han);
+  return static_cast<std::uint32_t>(_mm_movemask_epi8(others));
+#else
+  std::uint32_t others = 0;
+  for (unsigned i = 0; i < 16; ++i) {
+    others |= static_cast<std::uint32_t>(begins_other_than_han(sixteen[i])) << i;
   }
+  return others;
 #endif
-  while (at < text.size() && starts_han(text[at])) at += 3;
+}
+
+// The first byte from `at` on that begins another character; the size of the text: none. The text
+// is UTF-8.
+inline std::size_t end_of_han(std::string_view text, std::size_t at) {
+  constexpr std::size_t piece = 16;
+  for (; at + piece <= text.size(); at += piece) {
+    const std::uint32_t others = others_than_han(text.data() + at);
+    if (others != 0) return at + static_cast<std::size_t>(std::countr_zero(others));
+  }
+  while (at < text.size() && !begins_other_than_han(text[at])) ++at;
   return at < text.size() ? at : text.size();
+}
+
+// Whether the text, UTF-8, is Han throughout. Most that are asked have 16 to 48 bytes, and how many
+// costs them no branch.
+inline bool is_all_han(std::string_view text) {
+  constexpr std::size_t piece = 16;
+  if (text.size() < piece || text.size() > 3 * piece) return end_of_han(text, 0) == text.size();
+  const char* const last = text.data() + text.size() - piece;
+  const char* const second = std::min(text.data() + piece, last);
+  return (others_than_han(text.data()) | others_than_han(second) | others_than_han(last)) == 0;
+}
+
+// Of as many bytes, a bit for each that is an ASCII digit.
+#if defined(__SSE2__)
+inline __m128i from_zero_on(const char* sixteen) {
+  const auto* const bytes = reinterpret_cast<const __m128i*>(sixteen);
+  return _mm_sub_epi8(_mm_loadu_si128(bytes), _mm_set1_epi8('0'));
+}
+// As unsigned bytes from '0' on, digits are the first ten.
+inline std::uint64_t digits_among(__m128i from_zero) {
+  const __m128i digits = _mm_cmpeq_epi8(_mm_min_epu8(from_zero, _mm_set1_epi8(9)), from_zero);
+  return static_cast<std::uint32_t>(_mm_movemask_epi8(digits));
+}
+inline std::uint64_t digits_among(const char* sixteen) {
+  return digits_among(from_zero_on(sixteen));
+}
+#else
+inline std::uint64_t digits_among(const char* sixteen) {
+  std::uint64_t digits = 0;
+  for (unsigned i = 0; i < 16; ++i) {
+    const bool digit = static_cast<unsigned char>(sixteen[i] - '0') < 10;
+    digits |= std::uint64_t{digit} << i;
+  }
+  return digits;
+}
+#endif
+
+constexpr std::size_t digits_block = 64;
+
+// Of a block of bytes.
+inline std::uint64_t digits_in_block(const char* block) {
+  return digits_among(block) | digits_among(block + 16) << 16U | digits_among(block + 32) << 32U |
+         digits_among(block + 48) << 48U;
+}
+inline bool any_digit_in_block(const char* block) {
+#if defined(__SSE2__)
+  // The least byte of each four is a digit if any of them is.
+  const __m128i first = _mm_min_epu8(from_zero_on(block), from_zero_on(block + 16));
+  const __m128i second = _mm_min_epu8(from_zero_on(block + 32), from_zero_on(block + 48));
+  return digits_among(_mm_min_epu8(first, second)) != 0;
+#else
+  return digits_in_block(block) != 0;
+#endif
 }
 
 // Behind the last ASCII digit of the text; 0: it has none.
 inline std::size_t end_of_digits(std::string_view text) {
   std::size_t end = text.size();
-#if defined(__SSE2__)
-  // As unsigned bytes shifted down to the least ones, digits are the first ten.
-  const auto shifted = [&](std::size_t at) {
-    const auto* const bytes = reinterpret_cast<const __m128i*>(text.data() + at);
-    return _mm_sub_epi8(_mm_loadu_si128(bytes), _mm_set1_epi8('0'));
-  };
-  const auto digits_in = [](__m128i bytes) {
-    const __m128i digits = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(9)), bytes);
-    return static_cast<std::uint16_t>(_mm_movemask_epi8(digits));
-  };
-  // The least byte of each four is a digit if any of them is.
-  const auto any_in_block = [&](std::size_t at) {
-    const __m128i first = _mm_min_epu8(shifted(at), shifted(at + 16));
-    const __m128i second = _mm_min_epu8(shifted(at + 32), shifted(at + 48));
-    return digits_in(_mm_min_epu8(first, second)) != 0;
-  };
-  while (end >= 64 && !any_in_block(end - 64)) end -= 64;
-  for (; end >= 16; end -= 16) {
-    const std::uint16_t found = digits_in(shifted(end - 16));
-    if (found != 0) return end - static_cast<std::size_t>(std::countl_zero(found));
+  if (end < digits_block) {
+    while (end > 0 && static_cast<unsigned char>(text[end - 1] - '0') > 9) --end;
+    return end;
   }
-#endif
-  while (end > 0 && static_cast<unsigned char>(text[end - 1] - '0') > 9) --end;
-  return end;
+  while (end >= digits_block && !any_digit_in_block(text.data() + end - digits_block)) {
+    end -= digits_block;
+  }
+  // The first block takes in what lies before the others; it may take in some of them again.
+  const std::size_t begin = end >= digits_block ? end - digits_block : 0;
+  const std::uint64_t digits = digits_in_block(text.data() + begin);
+  if (digits == 0) return 0;
+  return begin + digits_block - static_cast<std::size_t>(std::countl_zero(digits));
 }
 
 }  // namespace gouji

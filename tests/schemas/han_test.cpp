@@ -48,6 +48,25 @@ RC_GTEST_PROP(Han, ends_where_each_character_says, ()) {
   }
 }
 
+RC_GTEST_PROP(Han, is_all_of_a_text_that_it_reaches_to_the_end_of, ()) {
+  const int kinds =
+      *rc::gen::element(4, static_cast<int>(pieces.size()));  // of nothing else, or not
+  const auto choices = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, kinds));
+  const std::string text = text_of(choices);
+  RC_ASSERT(is_all_han(text) == (end_one_by_one(text, 0) == text.size()));
+}
+
+TEST(Digits, end_behind_the_one_there_is) {
+  for (std::size_t size = 1; size < 200; ++size) {
+    for (std::size_t at = 0; at < size; ++at) {
+      std::string text(size, 'x');
+      EXPECT_EQ(end_of_digits(text), 0U);
+      text[at] = '7';
+      EXPECT_EQ(end_of_digits(text), at + 1) << size;
+    }
+  }
+}
+
 RC_GTEST_PROP(Digits, end_behind_the_last_one, ()) {
   std::string text = text_of(*rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 90)));
   text += *rc::gen::container<std::string>(rc::gen::element('/', '0', '7', '9', ':', 'x', '\xBF'));
