@@ -39,7 +39,7 @@ struct Reported {
 };
 
 Reported report(const Form& form, const Rulebook& rulebook, const TextReadings& texts) {
-  Findings findings(false);
+  Findings findings = Findings::without_words();
   run_checks_of_figures(form, rulebook, texts, findings);
   Reported reported{.findings = findings.take_findings(), .keys = {}, .remain = {}};
   for (const Finding& finding : reported.findings) reported.remain.push_back(key_of(finding));

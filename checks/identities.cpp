@@ -130,9 +130,9 @@ void relate(Finding& finding, const Identity& identity, const CheckInput& input)
 
 void report_blank_total(const Identity& identity, const Evaluation& evaluation,
                         const CheckInput& input, Findings& findings) {
-  Finding& finding = findings.report(lower(findings.severity(), Severity::warning),
-                                     place_of(identity, evaluation, input),
-                                     blank_total_message(identity, evaluation.terms.value, input));
+  Finding& finding = findings.report(
+      lower(findings.severity(), Severity::warning), place_of(identity, evaluation, input),
+      [&] { return blank_total_message(identity, evaluation.terms.value, input); });
   finding.expected = evaluation.terms.value.trimmed().text();
   finding.hint = {.zh = "填入 " + finding.expected, .en = "Enter " + finding.expected};
   finding.basis = identity.basis;
@@ -149,9 +149,10 @@ void report_difference(const Identity& identity, const Evaluation& evaluation,
   const bool parts_blank = evaluation.terms.filled == 0 && evaluation.rounded_terms == 0 &&
                            identity.total.kind == Operand::Kind::figure;
   if (parts_blank) severity = lower(severity, Severity::warning);
-  Finding& finding = findings.report(severity, place_of(identity, evaluation, input),
-                                     difference_message(identity, evaluation.total.value,
-                                                        evaluation.terms.value, rounding, input));
+  Finding& finding = findings.report(severity, place_of(identity, evaluation, input), [&] {
+    return difference_message(identity, evaluation.total.value, evaluation.terms.value, rounding,
+                              input);
+  });
   finding.found = evaluation.total.value.text();
   finding.expected = as_printed(evaluation.terms.value, evaluation.total.value).text();
   finding.difference = as_printed(difference, evaluation.total.value).text();

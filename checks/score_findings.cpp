@@ -42,6 +42,21 @@ Message words_of_reading(std::size_t row, const CheckInput& input) {
                             convention->rows.size(), how.en, score->trimmed().text())};
 }
 
+Message words_of_score(std::size_t row, const Decimal& expected, const Decimal& difference,
+                       const CheckInput& input) {
+  const Indicator& indicator = input.form.indicators[row];
+  const Message words = arithmetic(indicator, input.assessments[row]);
+  const std::string_view label = column_label(Part::indicator, Column::score, input.rulebook);
+  const bool more = !difference.is_negative();
+  const std::string size = difference.absolute().text();
+  const Message reading = words_of_reading(row, input);
+  return {.zh = fmt::format("{}填 {}，按规则为 {}（{}），{} {}{}", label, indicator.score.raw,
+                            expected.text(), words.zh, more ? "多" : "少", size, reading.zh),
+          .en = fmt::format("{} is {}, by the rule it is {} ({}), {} {}{}", label,
+                            indicator.score.raw, expected.text(), words.en, size,
+                            more ? "too much" : "too little", reading.en)};
+}
+
 }  // namespace
 
 std::string_view check_of(ScoreStanding standing) {
@@ -70,22 +85,11 @@ Finding& report_score(Severity severity, std::size_t row, const CheckInput& inpu
                       Findings& findings) {
   const Indicator& indicator = input.form.indicators[row];
   const Assessment& assessment = input.assessments[row];
-  const Decimal& declared = *indicator.score;
-  Decimal expected = assessment.recomputed->trimmed();
-  Decimal difference = (declared - expected).trimmed();
-  Message words = arithmetic(indicator, assessment);
-  std::string_view label = column_label(Part::indicator, Column::score, input.rulebook);
-  bool more = !difference.is_negative();
-  std::string size = difference.absolute().text();
-  Message message{
-      .zh = fmt::format("{}填 {}，按规则为 {}（{}），{} {}", label, indicator.score.raw,
-                        expected.text(), words.zh, more ? "多" : "少", size),
-      .en = fmt::format("{} is {}, by the rule it is {} ({}), {} {}", label, indicator.score.raw,
-                        expected.text(), words.en, size, more ? "too much" : "too little")};
-  const Message reading = words_of_reading(row, input);
-  message.zh += reading.zh;
-  message.en += reading.en;
-  Finding& finding = findings.report(severity, indicator.score.place, std::move(message));
+  const Decimal expected = assessment.recomputed->trimmed();
+  const Decimal difference = (*indicator.score - expected).trimmed();
+  Finding& finding = findings.report(severity, indicator.score.place, [&] {
+    return words_of_score(row, expected, difference, input);
+  });
   finding.found = std::string(indicator.score.raw);
   finding.expected = expected.text();
   finding.difference = difference.text();

@@ -235,7 +235,7 @@ const Linter::Fast* Linter::read_fast(std::string_view bytes) {
 Linter::Look Linter::look_at(std::string_view bytes) {
   const Fast* read = read_fast(bytes);
   if (read == nullptr) return {};
-  Findings findings(false);
+  Findings findings = Findings::without_words();
   run_checks(form_, read->loaded->rulebook, findings, companions_of(form_, options_));
   return {.accepted_by = read->loaded, .clean = findings.findings().empty()};
 }

@@ -75,6 +75,12 @@ struct LedgerEntry {
 class Findings {
  public:
   explicit Findings(bool keep_ledger = true) : keep_ledger_(keep_ledger) {}
+  // Of places and figures, for who only asks what fails: messages that are made on demand are not.
+  static Findings without_words() {
+    Findings findings(false);
+    findings.in_words_ = false;
+    return findings;
+  }
 
   // Set by the runner before each check; all that follows is in this check's name.
   void begin(std::string_view check, Severity severity) {
@@ -87,6 +93,15 @@ class Findings {
   // The reference holds until the next report; fill in found, expected, hint, … through it.
   Finding& report(Place place, Message message);
   Finding& report(Severity severity, Place place, Message message);
+  // The same with a message that costs something to make.
+  template <std::invocable Words>
+  Finding& report(Place place, Words&& words) {
+    return report(severity_, place, std::forward<Words>(words));
+  }
+  template <std::invocable Words>
+  Finding& report(Severity severity, Place place, Words&& words) {
+    return report(severity, place, in_words_ ? std::forward<Words>(words)() : Message{});
+  }
   void pass(Place place) {
     if (keep_ledger_) enter(Verdict::pass, place, {});
   }
@@ -122,6 +137,7 @@ class Findings {
   void enter(Verdict verdict, Place place, Message reason);
 
   bool keep_ledger_;
+  bool in_words_ = true;
   std::string_view check_;
   Severity severity_ = Severity::error;
   std::vector<Finding> findings_;

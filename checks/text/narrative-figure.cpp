@@ -254,9 +254,9 @@ class Prose {
     });
   }
 
-  void contradict(const ProseFigure& said, const TableFigure& figure) {
+  Message words_of_contradiction(const ProseFigure& said, const TableFigure& figure,
+                                 const Message& slipped) const {
     const std::string label = label_of(figure.place, input_.form, input_.rulebook);
-    const Message slipped = slip(said, figure);
     Message message{.zh = fmt::format("文字写“{}{}”，表中{}是 {}", shortened(said.before),
                                       said.text, label, figure.printed),
                     .en = fmt::format("the text says \"{}{}\", {} in the table is {}",
@@ -265,7 +265,13 @@ class Prose {
       message.zh += "（" + slipped.zh + "）";
       message.en += " (" + slipped.en + ")";
     }
-    Finding& finding = findings_.report(narrative_.place, std::move(message));
+    return message;
+  }
+
+  void contradict(const ProseFigure& said, const TableFigure& figure) {
+    const Message slipped = slip(said, figure);  // also without words it may be too large a figure
+    Finding& finding = findings_.report(
+        narrative_.place, [&] { return words_of_contradiction(said, figure, slipped); });
     finding.found = std::string(said.text);
     finding.expected = std::string(figure.printed);
     // In the unit of the cell, as the other checks give it.

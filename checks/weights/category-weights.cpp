@@ -7,7 +7,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <concepts>
 #include <map>
+#include <utility>
 
 #include "checks/check.h"
 #include "checks/equal_split.h"
@@ -96,8 +98,9 @@ std::string list_of(const Group& group, const SplitJudgement& split, std::string
 }
 
 // Ends every row of the group: those that are off under one finding.
+template <std::invocable Words>
 Finding& report_off(const Group& group, const SplitJudgement& split, Severity severity,
-                    Message message, Findings& findings) {
+                    Words&& words, Findings& findings) {
   for (std::size_t i = 0; i < group.rows.size(); ++i) {
     if (std::count(split.off.begin(), split.off.end(), i) == 0) {
       findings.pass(group.rows[i]->weight.place);
@@ -106,7 +109,8 @@ Finding& report_off(const Group& group, const SplitJudgement& split, Severity se
     }
   }
   const std::size_t first = split.off.front();
-  Finding& finding = findings.report(severity, group.rows[first]->weight.place, std::move(message));
+  Finding& finding =
+      findings.report(severity, group.rows[first]->weight.place, std::forward<Words>(words));
   finding.found = group.weights[first].text();
   finding.expected = split.expected().text();
   finding.difference = (group.weights[first] - split.expected()).text();
@@ -125,29 +129,31 @@ void report_uneven(const Group& group, const SplitJudgement& split, const CheckI
   const bool rests_on_total =
       clause != nullptr && !clause->certain && split.total != printed &&
       judge_split(group.weights, printed, group.places).verdict != SplitVerdict::uneven;
-  const std::string sum = division(split, group.rows.size());
-  const std::string& name = group.category->name;
-  Finding& finding =
-      report_off(group, split, findings.severity(),
-                 {.zh = fmt::format("{}{} {}，不符的是：{}", name,
-                                    split.total == group.category->total ? "总分" : "权重之和", sum,
-                                    list_of(group, split, "、")),
-                  .en = fmt::format("{}: {}; off: {}", name, sum, list_of(group, split, ", "))},
-                 findings);
+  const auto words = [&] {
+    const std::string sum = division(split, group.rows.size());
+    const std::string& name = group.category->name;
+    const bool of_category = split.total == group.category->total;
+    return Message{
+        .zh = fmt::format("{}{} {}，不符的是：{}", name, of_category ? "总分" : "权重之和", sum,
+                          list_of(group, split, "、")),
+        .en = fmt::format("{}: {}; off: {}", name, sum, list_of(group, split, ", "))};
+  };
+  Finding& finding = report_off(group, split, findings.severity(), words, findings);
   const std::string expected = split.expected().text();
   finding.hint = {.zh = "权重填 " + expected, .en = "Enter " + expected};
   if (rests_on_total) finding.basis = clause->id;
 }
 
 void report_spread(const Group& group, const SplitJudgement& split, Findings& findings) {
-  const std::string& name = group.category->name;
-  Finding& finding = report_off(
-      group, split, Severity::note,
-      {.zh = fmt::format("{}总分 {}，余数分散在几项：{}", name, division(split, group.rows.size()),
-                         list_of(group, split, "、")),
-       .en = fmt::format("{}: {}; the remainder is spread: {}", name,
-                         division(split, group.rows.size()), list_of(group, split, ", "))},
-      findings);
+  const auto words = [&] {
+    const std::string sum = division(split, group.rows.size());
+    const std::string& name = group.category->name;
+    return Message{
+        .zh = fmt::format("{}总分 {}，余数分散在几项：{}", name, sum, list_of(group, split, "、")),
+        .en = fmt::format("{}: {}; the remainder is spread: {}", name, sum,
+                          list_of(group, split, ", "))};
+  };
+  Finding& finding = report_off(group, split, Severity::note, words, findings);
   finding.hint = {.zh = "余数并入一项", .en = "Put the remainder into one"};
 }
 

@@ -81,6 +81,15 @@ void expect_same_findings(const Form& form, const Rulebook& rulebook, const std:
   Findings brief(false);
   run_checks(form, rulebook, brief);
   expect_same(expected, brief.findings(), what);
+  // Without words, all but those.
+  Findings wordless = Findings::without_words();
+  run_checks(form, rulebook, wordless);
+  std::vector<Finding> silent = brief.findings();
+  ASSERT_EQ(silent.size(), wordless.findings().size()) << what;
+  for (std::size_t i = 0; i < silent.size(); ++i) {
+    silent[i].message = wordless.findings()[i].message;
+  }
+  expect_same(silent, wordless.findings(), what);
   // With a ledger as well, but for figures that are only too large for a line in it.
   Findings thorough(true);
   run_checks(form, rulebook, thorough);
