@@ -21,7 +21,9 @@
 namespace gouji {
 
 FormReader::FormReader(const Rulebook& rulebook)
-    : rulebook_(&rulebook), quoted_id_("\"" + rulebook.id + "\"") {
+    : rulebook_(&rulebook),
+      quoted_id_("\"" + rulebook.id + "\""),
+      patterns_(std::make_unique<RowPatterns>()) {
   const auto add = [&](const std::string& name) {
     category_names_.push_back({.text = name, .index = category_called(name, rulebook)});
   };
@@ -41,6 +43,10 @@ FormReader::FormReader(const Rulebook& rulebook)
     blank_.narratives[i].place = {.part = Part::narrative, .row = i};
   }
 }
+
+FormReader::FormReader(FormReader&&) noexcept = default;
+FormReader& FormReader::operator=(FormReader&&) noexcept = default;
+FormReader::~FormReader() = default;
 
 class FormParse {
  public:
@@ -213,7 +219,7 @@ class FormParse {
 
   [[gnu::noinline]] const char* read_sub_items(const char* at, const Member& member) {
     const Node& node = reader_.nodes_[member.index];
-    RowPattern<SubItem> pattern;
+    RowPattern<SubItem>& pattern = reader_.patterns_->sub_items;
     return read_rows(at, member, sub_items_, [&](const char* begin, std::uint32_t index) {
       SubItem& item = row_at(form_.sub_items, index);
       const char* end = read_alike(first_value(begin, pattern), pattern, 0, item);
@@ -238,7 +244,7 @@ class FormParse {
 
   [[gnu::noinline]] const char* read_indicators(const char* at, const Member& member) {
     const Node& node = reader_.nodes_[member.index];
-    RowPattern<Indicator> pattern;
+    RowPattern<Indicator>& pattern = reader_.patterns_->indicators;
     RowPiece beginning;  // of the row above
     std::string_view category_above;
     int category = -1;
@@ -302,7 +308,7 @@ class FormParse {
   std::uint32_t indicators_ = 0;
 };
 
-bool FormReader::read(const MarkedBytes& marked, Form& form, std::string& texts) const {
+bool FormReader::read(const MarkedBytes& marked, Form& form, std::string& texts) {
   if (marked.bytes().size() > largest_form) return false;
   // Decoded texts are shorter than written ones.
   if (texts.size() < marked.bytes().size()) texts.resize(marked.bytes().size());

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,11 +23,16 @@
 namespace gouji {
 
 struct ReaderCompilation;
+struct RowPatterns;
 
 class FormReader {
  public:
   // Larger ones are left to the other way.
   static constexpr std::size_t largest_form = std::size_t{256} << 10U;
+
+  FormReader(FormReader&&) noexcept;
+  FormReader& operator=(FormReader&&) noexcept;
+  ~FormReader();
 
   static ReaderCompilation compile(std::string_view form_schema, const Rulebook& rulebook);
 
@@ -34,8 +40,9 @@ class FormReader {
   // in them, the schema accepts them, and form is what bind() makes of them. False: it does not
   // know, and form holds nothing of use. Views in form point into the bytes or into texts, which
   // holds the texts that were written with escapes. Both keep their memory for the next form, and
-  // form its rows: it is an empty one, or one that was read before.
-  bool read(const MarkedBytes& marked, Form& form, std::string& texts) const;
+  // form its rows: it is an empty one, or one that was read before. The reader remembers how the
+  // rows of the last form were written, which only saves time: it is of one thread at a time.
+  bool read(const MarkedBytes& marked, Form& form, std::string& texts);
 
  private:
   friend class SchemaCompiler;
@@ -88,6 +95,7 @@ class FormReader {
   std::vector<CategoryName> category_names_;  // as the rulebook spells them
   std::vector<Node> nodes_;                   // the first is the form
   Form blank_;  // what a form is before anything is read: every cell with its place
+  std::unique_ptr<RowPatterns> patterns_;
 };
 
 // A reader, or why there is none.

@@ -1,11 +1,13 @@
 // How the rows of a table are written: the bytes before each value and behind the last. Rows nearly
-// always differ from the one above in their values alone, also where they are indented; such a row
-// is read by comparing those bytes, and none of its keys need be looked for.
+// always differ from the one above in their values alone, also where they are indented, and the
+// first one from those of the form before; such a row is read by comparing those bytes, and none of
+// its keys need be looked for.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #if defined(__SSE2__)
@@ -29,6 +31,14 @@ class RowPiece {
 
   std::string_view bytes() const { return bytes_; }
 
+  // The same bytes in a copy of the row.
+  void move_to(const char* copy, const char* row) {
+    bytes_ = {copy + (bytes_.data() - row), bytes_.size()};
+  }
+
+  // So many bytes from its start on are loaded, also of a shorter one.
+  static constexpr std::size_t loaded = 16;
+
   // Where it ends, if it stands here, behind the row that it is of; null: it does not. Reads
   // nothing from `end` on.
   [[gnu::always_inline]] const char* end_of(const char* at, const char* end) const {
@@ -39,7 +49,6 @@ class RowPiece {
   }
 
  private:
-  static constexpr std::size_t loaded = 16;
   static constexpr unsigned all_bits = 0xFFFF;
 
   // Of at least so many bytes here, and then there are as many where the piece is.
@@ -83,7 +92,7 @@ class RowPattern {
   // such a one belongs, or with one of no cell, leaves the pattern empty.
   void start(const char* row) {
     count_ = 0;
-    last_ = row;
+    begin_ = last_ = row;
   }
   void add(const Member& member, const char* behind_key, const char* value_end) {
     if (last_ == nullptr) return;
@@ -107,17 +116,35 @@ class RowPattern {
     seen_ = seen;
     if (last_ == nullptr || row_end == nullptr) {
       count_ = 0;
-    } else {
-      behind_ = RowPiece(between(last_, row_end));
+      return;
     }
+    behind_ = RowPiece(between(last_, row_end));
+    keep(row_end);
   }
 
  private:
+  // The bytes of the row, for the forms to come.
+  void keep(const char* row_end) {
+    kept_.assign(begin_, row_end);
+    kept_.append(RowPiece::loaded, ' ');
+    for (std::size_t i = 0; i < count_; ++i) values_[i].before.move_to(kept_.data(), begin_);
+    behind_.move_to(kept_.data(), begin_);
+  }
+
+  std::string kept_;
   std::array<Value, RowCells<Row, TextCell>::columns> values_;
   std::size_t count_ = 0;
-  const char* last_ = nullptr;  // the end of the last value; null: no pattern comes of this row
+  // Of the row that it is learned from: its start, the end of the last value. Null: no pattern
+  // comes of it.
+  const char* begin_ = nullptr;
+  const char* last_ = nullptr;
   RowPiece behind_;
   std::uint64_t seen_ = 0;
+};
+
+struct RowPatterns {
+  RowPattern<SubItem> sub_items;
+  RowPattern<Indicator> indicators;
 };
 
 }  // namespace gouji

@@ -36,7 +36,7 @@ struct Oracle::State {
 
   const Reader* accepting(std::string_view bytes) {
     if (!marked.mark(bytes)) return nullptr;
-    for (const Reader& reader : readers) {
+    for (Reader& reader : readers) {
       if (reader.reader.read(marked, form, texts)) return &reader;
     }
     return nullptr;

@@ -45,7 +45,7 @@ TEST(FastPath, KnowsEverySchemaAndNearlyEveryCleanForm) {
 }
 
 // The row written in another way that means the same, or nearly so: the reader takes how one row is
-// written from the row above.
+// written from the row above, and how the first is from the form before.
 std::string rewritten(const std::string& row, std::uint64_t how) {
   constexpr std::string_view before_name = "\"name\": \"";
   const std::size_t name = row.find(before_name) + before_name.size();
