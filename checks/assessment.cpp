@@ -227,15 +227,19 @@ Obstacle recompute(Assessment& row, const Indicator& indicator, const Rulebook& 
   return Obstacle::none;
 }
 
-ScoreStanding standing_of(const Assessment& row, const Indicator& indicator) {
+// Also tells whether the row loses points.
+ScoreStanding standing_of(const Indicator& indicator, Assessment& row) {
   if (!indicator.score.filled()) return ScoreStanding::no_score;
   const Decimal& score = *indicator.score;
-  bool weighted = indicator.weight.filled();
-  if (score.is_negative() || (weighted && score > *indicator.weight)) {
-    return ScoreStanding::outside_weight;
+  bool full = false;
+  if (indicator.weight.filled()) {
+    const std::strong_ordering against_weight = score <=> *indicator.weight;
+    if (std::is_gt(against_weight)) return ScoreStanding::outside_weight;
+    full = std::is_eq(against_weight);
+    row.loses_points = !full;
   }
+  if (score.is_negative()) return ScoreStanding::outside_weight;
   if (row.obstacle == Obstacle::by_evidence) return ScoreStanding::not_computable;
-  bool full = weighted && score == *indicator.weight;
   if (row.actual.kind == Measure::Kind::blank) {
     return score.is_zero() ? ScoreStanding::agrees : ScoreStanding::no_actual;
   }
@@ -301,7 +305,7 @@ Assessments assess(const Form& form, const Rulebook& rulebook, std::pmr::memory_
     } catch (const Overflow&) {
       row.obstacle = Obstacle::too_large;  // of this row only; recomputed-score reports it
     }
-    row.standing = standing_of(row, indicator);
+    row.standing = standing_of(indicator, row);
   }
   return rows;
 }

@@ -65,8 +65,8 @@ struct Quotient {
 enum class Band : std::uint8_t { full, below, above, beyond_bound };
 
 struct Assessment {
-  // By its members alone. As "= default", all its bytes would be cleared before, also those in which
-  // the optional ones hold nothing.
+  // By its members alone. As "= default", all its bytes would be cleared before, also those in
+  // which the optional ones hold nothing.
   Assessment() {}  // NOLINT(modernize-use-equals-default)
 
   Measure target;
@@ -74,7 +74,8 @@ struct Assessment {
   bool qualitative = false;  // the target is in words
   bool upper_bound = false;  // the target is one: the less the better
   Band band = Band::full;
-  bool deducted = false;  // the rule takes some of the weight off
+  bool deducted = false;      // the rule takes some of the weight off
+  bool loses_points = false;  // the score is below the weight, both being there
   Obstacle obstacle = Obstacle::none;
   ScoreStanding standing = ScoreStanding::not_computable;
   const Scoring* scoring = nullptr;       // the rule that applies

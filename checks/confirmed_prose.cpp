@@ -129,26 +129,40 @@ bool ends_figure(std::string_view rest) {
 // Where the figures of the sentence stand, by what they may be parts of.
 struct ConfirmedProse::Earlier {
   struct One {
-    std::uint64_t unit;
-    std::size_t end;
+    std::uint64_t unit = 0;
+    std::size_t end = 0;
   };
-  static constexpr std::size_t most = 32;
-  std::array<One, most> figures;
+  One last{};
+  One last_but_one{};
   std::size_t count = 0;
+  // How many are of a unit, or of another one that falls to its slot.
+  std::array<std::uint8_t, 16> of_unit{};
+  static constexpr std::size_t most = 255;
+
+  void add(std::uint64_t unit, std::size_t end) {
+    last_but_one = last;
+    last = {.unit = unit, .end = end};
+    ++count;
+    ++of_unit[slot_of(unit)];
+  }
+  void forget() {
+    count = 0;
+    of_unit = {};
+  }
 
   // Whether the figure at the end of the clause, or the two before it, may belong to a sum.
   bool may_sum(std::string_view text, std::size_t begin, std::string_view clause,
                std::uint64_t unit) const {
-    if (count < 2) return false;
-    const auto alike = std::count_if(figures.begin(), figures.begin() + count,
-                                     [&](const One& one) { return one.unit == unit; });
-    if (alike < 2) return false;
+    if (of_unit[slot_of(unit)] < 2) return false;
     if (words_within(clause, summing) != 0) return true;
-    const One& first = figures[count - 2];
-    const One& second = figures[count - 1];
-    if (first.unit != unit || second.unit != unit) return false;
-    const std::string_view gap = text.substr(first.end, begin - first.end);
+    if (last.unit != unit || last_but_one.unit != unit) return false;
+    const std::string_view gap = text.substr(last_but_one.end, begin - last_but_one.end);
     return words_within(gap, all_follow) != 0 || gap.find(some_follow) != std::string_view::npos;
+  }
+
+ private:
+  static std::size_t slot_of(std::uint64_t unit) {
+    return static_cast<std::size_t>((unit ^ unit >> 8U ^ unit >> 12U) & 15U);
   }
 };
 
@@ -178,7 +192,7 @@ bool ConfirmedProse::holds_all_of(std::string_view text) const {
     const std::string_view named = text.substr(clause, begin - clause);
     if (earlier.may_sum(text, begin, named, found.unit)) return 0;
     const std::size_t behind = begin + found.printed.size();
-    earlier.figures[earlier.count++] = {.unit = found.unit, .end = behind};
+    earlier.add(found.unit, behind);
     return behind;
   };
   for (std::size_t at = 0; at < end;) {
@@ -207,14 +221,16 @@ bool ConfirmedProse::holds_all_of(std::string_view text) const {
     // A bracket or a colon before a figure does not end its clause.
     if (at < text.size() && is_digit(text[at])) return false;
     clause = at;
-    if (stop == Stop::sentence) earlier.count = 0;
+    if (stop == Stop::sentence) earlier.forget();
   }
   return true;
 }
 
 void ConfirmedProse::enter(Slots& table, std::uint64_t key, std::size_t count) {
+  // Which slots are taken already is as good as chance: no branch on it.
   std::uint8_t& first = table[slot_of(key)];
-  if (first == 0) first = static_cast<std::uint8_t>(std::min<std::size_t>(count, 255));
+  const auto own = static_cast<std::uint8_t>(std::min<std::size_t>(count, 255));
+  first = first != 0 ? first : own;
 }
 
 std::size_t ConfirmedProse::slot_of(std::uint64_t key) {

@@ -12,9 +12,6 @@ namespace gouji {
 // Looks at one identity and writes its finding or its line in the ledger.
 void run_identity(const Identity& identity, const CheckInput& input, Findings& findings);
 
-// Whether it holds, all figures that it needs being there. False says nothing: it may hold.
-bool surely_holds(const Identity& identity, const CheckInput& input);
-
 // What a blank or doubtful cell must be for an identity to hold, when all its other figures are
 // there. The first identity of the rulebook that determines it.
 struct Implied {

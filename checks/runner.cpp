@@ -6,10 +6,14 @@
 #include <array>
 #include <cstddef>
 #include <memory_resource>
+#include <optional>
+#include <span>
+#include <vector>
 
 #include "checks/check.h"
 #include "checks/expressions.h"
 #include "checks/identities.h"
+#include "checks/plain_identities.h"
 #include "schemas/places.h"
 
 namespace gouji {
@@ -65,6 +69,33 @@ struct Scratch {
   std::pmr::monotonic_buffer_resource memory{bytes.data(), bytes.size()};
 };
 
+// What of a check is asked for each form, close together: most of them have nothing to look at.
+struct PlannedCheck {
+  Signs looks_for;
+  bool reads_figures;
+  bool reads_other;
+  Severity severity;
+  std::string_view id;
+  void (*run)(const CheckInput&, Findings&);
+};
+
+std::span<const PlannedCheck> planned_checks() {
+  static const std::vector<PlannedCheck> planned = [] {
+    std::vector<PlannedCheck> found;
+    for (const Check* check : all_checks()) {
+      if (check->run == nullptr) continue;
+      found.push_back({.looks_for = check->looks_for,
+                       .reads_figures = check->reads_figures,
+                       .reads_other = check->reads_other,
+                       .severity = check->severity,
+                       .id = check->id,
+                       .run = check->run});
+    }
+    return found;
+  }();
+  return planned;
+}
+
 void run_all(const Form& form, const Rulebook& rulebook, const Assessments& assessments,
              const TextReadings& texts, const Companions& beside, bool figures_only,
              std::pmr::memory_resource* memory, Findings& findings) {
@@ -72,14 +103,17 @@ void run_all(const Form& form, const Rulebook& rulebook, const Assessments& asse
   const bool thorough = findings.keeps_ledger();
   Signs shown = thorough ? Signs{} : signs_of(form, rulebook, assessments);
   shown.marks.add(texts.marks);
-  for (const Check* check : all_checks()) {
-    if (check->run == nullptr || (figures_only && !check->reads_figures)) continue;
-    if (!thorough && !check->looks_for.empty() && !check->looks_for.meet(shown)) continue;
-    findings.begin(check->id, severity_in(rulebook, check->id, check->severity));
-    guarded(findings, [&] { check->run(input, findings); });
+  for (const PlannedCheck& planned : planned_checks()) {
+    if (figures_only && !planned.reads_figures) continue;
+    if (!thorough && !planned.looks_for.empty() && !planned.looks_for.meet(shown)) continue;
+    if (!thorough && planned.reads_other && !beside.other) continue;
+    findings.begin(planned.id, severity_in(rulebook, planned.id, planned.severity));
+    guarded(findings, [&] { planned.run(input, findings); });
   }
+  std::optional<PlainIdentities> plain;
+  if (!thorough) plain.emplace(input);
   for (const Identity& identity : rulebook.identities) {
-    if (!thorough && surely_holds(identity, input)) continue;
+    if (plain && plain->surely_holds(identity)) continue;
     findings.begin(identity.id, severity_in(rulebook, identity.id, identity.severity));
     guarded(findings, [&] { run_identity(identity, input, findings); });
   }

@@ -18,6 +18,7 @@ void look_at(const FigureCell& cell, SetOf<Mark>& marks) {
 }
 
 void look_at_field(const FigureCell& cell, const FigureField& field, SetOf<Mark>& marks) {
+  if (cell.filled() && !cell->is_negative()) return;  // as most are, whatever the field allows
   const bool expected = cell.filled() ? field.may_be_negative : field.optional && cell.empty();
   if (!expected) look_at(cell, marks);
 }

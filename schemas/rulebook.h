@@ -168,16 +168,16 @@ struct DeclaredRate {
 struct Operand {
   enum class Kind : std::uint8_t { constant, figure, sub_items, sub_item_total, indicators };
   Kind kind = Kind::constant;
-  Decimal constant;
-  int figure = -1;
   Column column = Column::row;  // of sub_items or indicators
-  int category = -1;            // of indicators; -1: all
-  std::string label;            // as a message names it: 年初预算数, 子项预算数之和
+  int figure = -1;
+  int category = -1;  // of indicators; -1: all
+  Decimal constant;
+  std::string label;  // as a message names it: 年初预算数, 子项预算数之和
 };
 
 struct Term {
-  Operand operand;
   int times = 1;  // its coefficient
+  Operand operand;
 };
 
 enum class IdentityClass : std::uint8_t {

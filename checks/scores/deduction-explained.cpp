@@ -2,6 +2,8 @@
 // Points that should not have been lost at all are the fault of another check.
 
 #include <algorithm>
+#include <memory_resource>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -37,15 +39,14 @@ Message what_is_missing(const Indicator& indicator, const std::string& places,
 }
 
 void report_unexplained(const Indicator& indicator, const CheckInput& input, Findings& findings) {
-  const std::string places = places_for_explanations(input);
-  const std::string lost = (*indicator.weight - *indicator.score).trimmed().text();
-  const Message missing = what_is_missing(indicator, places, input);
-  Finding& finding =
-      findings.report(indicator.score.place,
-                      {.zh = fmt::format("扣 {} 分（{} − {}），{}", lost, indicator.weight.raw,
-                                         indicator.score.raw, missing.zh),
-                       .en = fmt::format("{} points lost ({} − {}); {}", lost, indicator.weight.raw,
-                                         indicator.score.raw, missing.en)});
+  Finding& finding = findings.report(indicator.score.place, [&] {
+    const std::string lost = (*indicator.weight - *indicator.score).trimmed().text();
+    const Message missing = what_is_missing(indicator, places_for_explanations(input), input);
+    return Message{.zh = fmt::format("扣 {} 分（{} − {}），{}", lost, indicator.weight.raw,
+                                     indicator.score.raw, missing.zh),
+                   .en = fmt::format("{} points lost ({} − {}); {}", lost, indicator.weight.raw,
+                                     indicator.score.raw, missing.en)};
+  });
   finding.found = std::string(indicator.score.raw);
   finding.related = {indicator.weight.place, indicator.actual.place};
   finding.hint = {.zh = "写明这项指标未完成的原因和改进措施",
@@ -57,15 +58,17 @@ bool has_place_for_explanations(const Rulebook& rulebook) {
                      [](const NarrativeField& field) { return field.explains; });
 }
 
-void look_at(const Indicator& indicator, ScoreStanding standing, const CheckInput& input,
-             std::size_t& likely_place, Findings& findings) {
+void look_at(std::size_t index, const CheckInput& input, std::size_t& likely_place,
+             Findings& findings) {
+  const Indicator& indicator = input.form.indicators[index];
+  const Assessment& seen = input.assessments[index];
   const Place place = indicator.score.place;
   if (!indicator.score.filled() || !indicator.weight.filled()) {
     findings.not_checkable(place, {.zh = "权重或自评分没有数", .en = "no weight or no score"});
-  } else if (standing == ScoreStanding::deducted_on_target ||
-             standing == ScoreStanding::outside_weight) {
-    findings.fail_elsewhere(place, check_of(standing));
-  } else if (*indicator.score >= *indicator.weight) {
+  } else if (seen.standing == ScoreStanding::deducted_on_target ||
+             seen.standing == ScoreStanding::outside_weight) {
+    findings.fail_elsewhere(place, check_of(seen.standing));
+  } else if (!seen.loses_points) {
     findings.not_applicable(place, {.zh = "没有扣分", .en = "no points are lost"});
   } else if (const TextCell* explanation = explanation_of(indicator, input, likely_place)) {
     findings.pass(place, [&] {
@@ -81,11 +84,23 @@ void look_at(const Indicator& indicator, ScoreStanding standing, const CheckInpu
   }
 }
 
+// Which rows lose points is as good as chance: they are gathered without a branch.
+std::pmr::vector<std::size_t> rows_to_look_at(const CheckInput& input, bool all) {
+  std::pmr::vector<std::size_t> rows(input.assessments.size(), input.memory);
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < input.assessments.size(); ++i) {
+    rows[count] = i;
+    count += static_cast<std::size_t>(all | input.assessments[i].loses_points);
+  }
+  rows.resize(count);
+  return rows;
+}
+
 void run(const CheckInput& input, Findings& findings) {
   if (input.form.indicators.empty()) findings.not_applicable(Place{}, no_indicators());
   std::size_t likely_place = 0;
-  for (const Row& row : input.rows()) {
-    look_at(row.indicator, row.seen.standing, input, likely_place, findings);
+  for (const std::size_t index : rows_to_look_at(input, findings.keeps_ledger())) {
+    look_at(index, input, likely_place, findings);
   }
 }
 
