@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -93,16 +94,25 @@ std::uint32_t places_of(std::string_view word, const char* sixteen) {
 
 std::size_t find_word(std::string_view text, std::string_view word, std::size_t from) {
   constexpr std::size_t places = 16;
-  const bool wide = word.size() > sixth && static_cast<unsigned char>(word.front()) >= 0xE0;
+  const bool wide = word.size() > third && static_cast<unsigned char>(word.front()) >= 0xE0;
   if (!wide) return text.find(word, from);
-  for (; from + places + sixth <= text.size(); from += places) {
+  const bool two = word.size() > sixth;  // characters or more
+  for (; two && from + places + sixth <= text.size(); from += places) {
     std::uint32_t left = places_of(word, text.data() + from);
     for (; left != 0; left &= left - 1) {
       const std::size_t at = from + static_cast<std::size_t>(std::countr_zero(left));
       if (starts_with_text(text.substr(at), word)) return at;
     }
   }
-  return text.find(word, from);
+  while (from + word.size() <= text.size()) {
+    const std::size_t last = text.size() - word.size();
+    const void* const found = std::memchr(text.data() + from + third, word[third], last - from + 1);
+    if (found == nullptr) break;
+    const auto at = static_cast<std::size_t>(static_cast<const char*>(found) - text.data()) - third;
+    if (same_bytes(text.data() + at, word.data(), word.size())) return at;
+    from = at + 1;
+  }
+  return std::string_view::npos;
 }
 
 namespace {
