@@ -39,8 +39,8 @@ class RowPiece {
   // So many bytes from its start on are loaded, also of a shorter one.
   static constexpr std::size_t loaded = 16;
 
-  // Where it ends, if it stands here, behind the row that it is of; null: it does not. Reads
-  // nothing from `end` on.
+  // Where it ends, if it stands here, behind the row that it is of or in another form; null: it
+  // does not. Reads nothing from `end` on.
   [[gnu::always_inline]] const char* end_of(const char* at, const char* end) const {
     const bool stands = end - at >= static_cast<std::ptrdiff_t>(loaded)
                             ? starts_at(at, end)
@@ -51,7 +51,7 @@ class RowPiece {
  private:
   static constexpr unsigned all_bits = 0xFFFF;
 
-  // Of at least so many bytes here, and then there are as many where the piece is.
+  // Of at least so many bytes here; where the piece is there are as many.
   bool starts_at(const char* at, const char* end) const {
 #if defined(__SSE2__)
     const __m128i here = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
