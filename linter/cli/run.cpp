@@ -181,6 +181,9 @@ const Command* find_command(std::string_view name) {
 }
 
 int run_cli(std::span<const std::string> arguments, Streams& streams) {
+  // One thread reads while another one writes. What is tied, as std::cin is to std::cout, would be
+  // flushed by the one that reads, and lines be written twice.
+  streams.in.tie(nullptr);
   const bool colour = !streams.no_colour;
   Session session = {.streams = streams,
                      .language = language_of(arguments),

@@ -111,6 +111,30 @@ TEST(Stream, ReportsTheSameForAnyNumberOfThreadsAndEitherPath) {
   }
 }
 
+// A stream that tells of being flushed.
+class CountedBuffer : public std::stringbuf {
+ public:
+  std::atomic<int> flushed = 0;
+
+ protected:
+  int sync() override {
+    ++flushed;
+    return std::stringbuf::sync();
+  }
+};
+
+// Another thread writes at the same time: what is read must not flush what it writes.
+TEST(Stream, IsReadWithoutTouchingWhatItIsTiedTo) {
+  CountedBuffer touched;
+  std::ostream tied(&touched);
+  Call lint;
+  lint.in.str(mixed_lines(4));
+  lint.in.tie(&tied);
+  lint.with({"lint", "--brief", "--lines", "--format", "ndjson", "--jobs", "2", "-"});
+  EXPECT_THAT(lint.out.str(), HasSubstr("suzhou-2021"));
+  EXPECT_EQ(touched.flushed, 0);
+}
+
 TEST(Stream, ShardsAddUpToTheBytesOfOneRun) {
   const TemporaryFile file("forms.ndjson", mixed_lines(13));
   Call whole;
