@@ -26,14 +26,6 @@ namespace {
 constexpr std::size_t longest_figure = 15;
 constexpr std::size_t longest_unit = 15;  // bytes: five characters
 
-bool all_han(std::string_view text) {
-  if (text.size() % 3 != 0) return false;
-  for (std::size_t at = 0; at < text.size(); at += 3) {
-    if (!starts_han(text[at])) return false;
-  }
-  return true;
-}
-
 // Digits, with a point inside, that end within these eight bytes; 0: there are none. Without a
 // branch: where figures end and have their point differs from one to the next.
 std::size_t size_of_short_figure(const char* eight) {
@@ -306,7 +298,7 @@ ConfirmedProse::Confirmed ConfirmedProse::value_at(std::size_t row, const Said& 
   const Measure& measure = assessments_[row].actual;
   const std::string_view unit = measure.unit.text;
   const bool plain_unit = measure.unit.known() && measure.unit.dimension != Dimension::duration &&
-                          unit.size() <= longest_unit && (unit == "%" || all_han(unit));
+                          unit.size() <= longest_unit && (unit == "%" || is_all_han(unit));
   const bool plain = measure.quantity() && measure.comparator == Comparator::none && plain_unit &&
                      same_text(printed.substr(said.digits), unit);
   return plain ? Confirmed{.printed = printed, .unit = key_of_unit(unit)} : Confirmed{};

@@ -1,6 +1,6 @@
-// Most identities of most forms hold, over short figures: sums in millionths tell so at
-// once, each of them made once for all identities. They give up on what is missing or large, and
-// say nothing of what differs; identities.cpp does.
+// Most identities of most forms hold, over short figures: sums in millionths tell so at once, each
+// of them made once for all identities. They give up on what is missing or large, and say nothing
+// of what differs; identities.cpp does.
 
 #include "checks/plain_identities.h"
 

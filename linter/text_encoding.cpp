@@ -107,8 +107,8 @@ std::ptrdiff_t characters_of(std::string_view text) {
   for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
     std::uint64_t eight = 0;
     std::memcpy(&eight, text.data() + at, sizeof eight);
-    const std::uint64_t upper_bits_alone = eight >> 7U & ~eight >> 6U & ones;
-    inside += upper_bits_alone * ones >> 56U;
+    const std::uint64_t continuations = eight >> 7U & ~eight >> 6U & ones;
+    inside += continuations * ones >> 56U;
   }
   for (; at < text.size(); ++at) inside += static_cast<std::size_t>(continues(text, at));
   return static_cast<std::ptrdiff_t>(text.size() - inside);

@@ -63,8 +63,8 @@ class ByteSieve {
   // that were met. However long the text is, the stack holds the places of a piece of it only.
   template <class Visit>
   std::uint8_t for_each_place(std::string_view text, std::uint8_t wanted, Visit&& visit) const {
-    constexpr std::size_t piece = 8192;
-    constexpr std::size_t behind = 5;  // bytes behind a place that it is told by
+    constexpr std::size_t piece = 8192;  // a usual form: the tables are loaded once for it
+    constexpr std::size_t behind = 5;    // bytes behind a place that it is told by
     std::uint8_t met = 0;
     for (std::size_t begin = 0; begin < text.size(); begin += piece) {
       std::array<std::uint64_t, places_of(piece + behind)> places;

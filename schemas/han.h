@@ -61,7 +61,11 @@ inline std::size_t end_of_han(std::string_view text, std::size_t at) {
 // costs them no branch.
 inline bool is_all_han(std::string_view text) {
   constexpr std::size_t piece = 16;
-  if (text.size() < piece || text.size() > 3 * piece) return end_of_han(text, 0) == text.size();
+  if (text.size() < piece || text.size() > 3 * piece) {
+    std::size_t at = 0;
+    while (at < text.size() && starts_han(text[at])) at += 3;
+    return at >= text.size();
+  }
   const char* const last = text.data() + text.size() - piece;
   const char* const second = std::min(text.data() + piece, last);
   return (others_than_han(text.data()) | others_than_han(second) | others_than_han(last)) == 0;

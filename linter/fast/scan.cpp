@@ -3,7 +3,6 @@
 
 #include "linter/fast/scan.h"
 
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>

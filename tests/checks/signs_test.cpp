@@ -96,6 +96,21 @@ void expect_same_findings(const Form& form, const Rulebook& rulebook, const std:
   expect_same(without_overflows(thorough.findings()), without_overflows(brief.findings()), what);
 }
 
+TEST(WithoutWords, AMessageThatCostsSomethingIsNotMade) {
+  int made = 0;
+  const auto words = [&] {
+    ++made;
+    return Message{.zh = "多 5", .en = "5 too much"};
+  };
+  Findings wordless = Findings::without_words();
+  wordless.report(Place{}, words).found = "15";
+  EXPECT_EQ(made, 0);
+  EXPECT_EQ(wordless.findings().front().found, "15");
+  Findings told(false);
+  told.report(Place{}, words);
+  EXPECT_EQ(told.findings().front().message.zh, "多 5");
+}
+
 TEST(WithoutLedger, ExamplesOfAllPagesGiveTheSameFindings) {
   const auto rulebooks = load_shipped_rulebooks();
   const LintOptions options{.rulebooks = rulebooks};

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -78,6 +79,39 @@ TEST(ByteSieve, FindsAWordAtEveryOffsetOfALongText) {
     std::string text(4300, 'a');
     text.replace(offset, 12, "填写说明");
     EXPECT_EQ(places_in(sieve, text), std::vector<std::size_t>{offset});
+  }
+}
+
+// By asking for every beginning of Han text that there may be.
+std::size_t han_let_by_one_by_one(const ByteSieve& sieve, int bucket) {
+  std::size_t count = 0;
+  std::string text = "\xE4\x80\x80\xE4\x80\x80";
+  for (unsigned first = 0xE4; first <= 0xE9; ++first) {
+    for (unsigned third = 0x80; third <= 0xBF; ++third) {
+      for (unsigned sixth = 0x80; sixth <= 0xBF; ++sixth) {
+        text[0] = static_cast<char>(first);
+        text[2] = static_cast<char>(third);
+        text[5] = static_cast<char>(sixth);
+        const auto bit = static_cast<std::uint8_t>(1U << static_cast<unsigned>(bucket));
+        std::array<std::uint64_t, ByteSieve::places_of(6)> places;
+        sieve.search(text, bit, places);
+        count += places[0] & 1U;
+      }
+    }
+  }
+  return count;
+}
+
+TEST(ByteSieve, TellsHowManyBeginningsOfHanABucketTakesForItsWords) {
+  ByteSieve sieve;
+  EXPECT_EQ(sieve.han_let_by(3), 0U);
+  sieve.add("填写说明", 3);
+  EXPECT_EQ(sieve.han_let_by(3), 1U);
+  sieve.add("请简要", 3);
+  sieve.add("（示例）", 3);
+  sieve.add("请", 4);
+  for (const int bucket : {3, 4, 5}) {
+    EXPECT_EQ(sieve.han_let_by(bucket), han_let_by_one_by_one(sieve, bucket)) << bucket;
   }
 }
 
