@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "linter/libxml2.h"
 #include "linter/markup/slot_cover.h"
 
 namespace gouji {
@@ -95,6 +96,7 @@ class HtmlTables {
   HtmlTables(const Limits& limits, DocumentGrid& grid) : limits_(limits), grid_(grid) {}
 
   Message read(std::string_view html) {
+    prepare_libxml2();
     parser_.reset(htmlNewParserCtxt());
     if (parser_ == nullptr) return {.zh = "网页读不了", .en = "the web page cannot be read"};
     *parser_->sax = {};

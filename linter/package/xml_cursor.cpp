@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "linter/libxml2.h"
+
 namespace gouji {
 namespace {
 
@@ -121,6 +123,7 @@ XmlCursor::XmlCursor(std::string_view xml, const Limits& limits) : depth_limit_(
     fault_ = {.zh = "XML 的编码不是 UTF-8 或 UTF-16", .en = "the XML is not in UTF-8 or UTF-16"};
     return;
   }
+  prepare_libxml2();
   xmlSetStructuredErrorFunc(nullptr, &ignore);
   reader_.reset(xmlReaderForMemory(xml.data(), static_cast<int>(xml.size()), nullptr, nullptr,
                                    XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT));
