@@ -1,5 +1,5 @@
 // A regular file has ended when a read gives less than was asked for: no second read asks for the
-// end, and no other call for the size, unless the file is larger than the memory that waits for it.
+// end, and no other call for the size, unless the file is larger than usual.
 // That a file is not in memory is told by the time that its read takes. RWF_NOWAIT would tell it
 // too, but gives half a file when half of it is there.
 
@@ -20,6 +20,8 @@ namespace gouji {
 namespace {
 
 constexpr std::size_t usual_room = std::size_t{64} << 10U;
+// Enough for sixteen usual forms, and little enough to stay near the processor.
+constexpr std::size_t room_together = std::size_t{192} << 10U;
 constexpr std::chrono::microseconds slow_read{150};  // from memory it takes a few
 // One slow read may be a thread that had to wait for a processor; two close together are a disk.
 constexpr std::size_t close_together = 16;
@@ -30,6 +32,11 @@ void ask_for(int descriptor) {
   ::posix_fadvise(descriptor, 0, 0, POSIX_FADV_WILLNEED);
 #endif
 }
+
+struct Closing {
+  int descriptor;
+  ~Closing() { ::close(descriptor); }
+};
 
 std::size_t size_of(int descriptor) {
   struct stat facts = {};
@@ -43,25 +50,72 @@ FileReading::FileReading(const Limits& limits)
     : limit_(std::max(limits.json_bytes, limits.file_bytes)) {}
 
 void FileReading::begin(std::span<const Input* const> files) {
-  for (; at_ < opened_; ++at_) {
-    const Opened& file = ahead_[at_ % most_ahead];
-    if (file.descriptor >= 0) ::close(file.descriptor);
-  }
+  const auto close_one = [](int descriptor) {
+    if (descriptor >= 0) ::close(descriptor);
+  };
+  for (; finished_ < begun_; ++finished_) close_one(together_[finished_].descriptor);
+  for (; at_ < opened_; ++at_) close_one(ahead_[at_ % most_ahead].descriptor);
   files_ = files;
   at_ = opened_ = 0;
 }
 
 FileReading::Read FileReading::next() {
-  const Opened file = at_ == opened_ ? open_next() : ahead_[at_ % most_ahead];
-  const Input& input = *files_[at_++];
+  if (finished_ == begun_) read_together();
+  return finished_ < begun_ ? finish(together_[finished_++]) : read_alone();
+}
+
+// Those that the user named may be pipes, which are read alone.
+void FileReading::read_together() {
+  if (room_.empty()) room_.resize(room_together);
+  finished_ = begun_ = 0;
+  std::size_t used = 0;
+  while (at_ < files_.size() && files_[at_]->in_folder && files_[at_]->problem.empty() &&
+         begun_ < most_together && room_.size() - used >= usual_room) {
+    together_[begun_] = begin_one(used);
+    used += together_[begun_++].size;
+  }
+}
+
+FileReading::Begun FileReading::begin_one(std::size_t from) {
+  const Opened file = take_opened();
+  if (file.descriptor < 0) {
+    return {.problem = system_problem("打不开", "cannot open", file.error)};
+  }
+  const std::ptrdiff_t count =
+      read_at_once(file.descriptor, std::span(room_).subspan(from, usual_room));
+  if (count < 0 && errno != EINTR) {
+    const int error = errno;
+    ::close(file.descriptor);
+    return {.problem = system_problem("读不下去", "cannot read", error)};
+  }
+  const std::size_t size = count < 0 ? 0 : static_cast<std::size_t>(count);
+  if (count < 0 || size == usual_room || size > limit_) {
+    return {.from = from, .size = size, .descriptor = file.descriptor, .problem = {}};
+  }
+  ::close(file.descriptor);
+  return {.from = from, .size = size, .problem = {}};
+}
+
+FileReading::Read FileReading::finish(const Begun& begun) {
+  const std::string_view first = std::string_view(room_).substr(begun.from, begun.size);
+  if (begun.descriptor < 0) return {.bytes = first, .problem = begun.problem};
+  return read_rest(begun.descriptor, first);
+}
+
+FileReading::Read FileReading::read_alone() {
+  const Input& input = *files_[at_];
+  const Opened file = take_opened();
   if (!input.problem.empty()) return {.bytes = {}, .problem = input.problem};
   if (file.descriptor < 0) {
     return {.bytes = {}, .problem = system_problem("打不开", "cannot open", file.error)};
   }
-  if (room_.empty()) room_.resize(usual_room);
-  Read done = read(file.descriptor, input.in_folder);
-  ::close(file.descriptor);
-  return done;
+  return read_rest(file.descriptor, {});
+}
+
+FileReading::Opened FileReading::take_opened() {
+  const Opened file = at_ == opened_ ? open_next() : ahead_[at_ % most_ahead];
+  ++at_;
+  return file;
 }
 
 FileReading::Opened FileReading::open_next() {
@@ -83,9 +137,10 @@ void FileReading::ask_for_those_ahead() {
   }
 }
 
-std::ptrdiff_t FileReading::read_at_once(int descriptor) {
+std::ptrdiff_t FileReading::read_at_once(int descriptor, std::span<char> room) {
+  if (to_ask_for_ > 0) ask_for_those_ahead();
   const auto begin = std::chrono::steady_clock::now();
-  const ssize_t count = ::read(descriptor, room_.data(), room_.size());
+  const ssize_t count = ::read(descriptor, room.data(), room.size());
   if (count < 0) return count;
   if (to_ask_for_ > 0) --to_ask_for_;
   ++since_slow_read_;
@@ -96,30 +151,20 @@ std::ptrdiff_t FileReading::read_at_once(int descriptor) {
   return count;
 }
 
-FileReading::Read FileReading::read(int descriptor, bool regular) {
-  if (to_ask_for_ > 0) ask_for_those_ahead();
-  const std::ptrdiff_t count = read_at_once(descriptor);
-  if (count < 0 && errno != EINTR) {
-    return {.bytes = {}, .problem = system_problem("读不下去", "cannot read", errno)};
-  }
-  const std::size_t size = count < 0 ? 0 : static_cast<std::size_t>(count);
-  if (regular && count >= 0 && size < room_.size() && size <= limit_) {
-    return {.bytes = std::string_view(room_).substr(0, size), .problem = {}};
-  }
-  return read_rest(descriptor, size);
-}
-
-// Behind what was read, to the end, or to one byte more than the limit.
-FileReading::Read FileReading::read_rest(int descriptor, std::size_t size) {
+// Behind the first bytes, to the end, or to one byte more than the limit. Closes the file.
+FileReading::Read FileReading::read_rest(int descriptor, std::string_view first) {
+  const Closing closing{descriptor};
   if (size_of(descriptor) > limit_) return {.bytes = {}, .problem = too_large(limit_)};
+  if (whole_.empty()) whole_.resize(usual_room);
+  std::size_t size = first.copy(whole_.data(), first.size());  // usual_room at most
   while (size <= limit_) {
-    if (size == room_.size()) room_.resize(std::min(2 * size, limit_ + 1));
-    const ssize_t count = ::read(descriptor, room_.data() + size, room_.size() - size);
+    if (size == whole_.size()) whole_.resize(std::min(2 * size, limit_ + 1));
+    const ssize_t count = ::read(descriptor, whole_.data() + size, whole_.size() - size);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) {
       return {.bytes = {}, .problem = system_problem("读不下去", "cannot read", errno)};
     }
-    if (count == 0) return {.bytes = std::string_view(room_).substr(0, size), .problem = {}};
+    if (count == 0) return {.bytes = std::string_view(whole_).substr(0, size), .problem = {}};
     size += static_cast<std::size_t>(count);
   }
   return {.bytes = {}, .problem = too_large(limit_)};

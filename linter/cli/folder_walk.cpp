@@ -1,6 +1,7 @@
 // Names stay strings and kinds come with them from the system, so that a folder of thousands of
 // files costs about what the system itself takes to list it. std::filesystem takes paths apart into
-// their parts, which is what most of a walk would be.
+// their parts, which is what most of a walk would be. Folders of one depth are read by several
+// threads; what they give is put in the order of the walk behind that.
 
 #include "linter/cli/folder_walk.h"
 
@@ -11,13 +12,16 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <memory>
 #include <sstream>
 
 #include "linter/ignore_rules.h"
 #include "linter/reader.h"
+#include "linter/stream/ordered_work.h"
 #include "linter/system_reason.h"
 
 namespace gouji {
@@ -56,7 +60,8 @@ std::string joined(const std::string& folder, std::string_view name) {
   return path;
 }
 
-// The last part of a name that has a form in it: ".json".
+// The last part of a name that has a form in it: ".json", in capitals or not. Each as one number,
+// its letters one byte each; a longer one than eight is none.
 class FormNames {
  public:
   FormNames() {
@@ -64,7 +69,7 @@ class FormNames {
       std::string_view rest = reader->extensions;
       while (!rest.empty()) {
         const std::size_t end = std::min(rest.find(' '), rest.size());
-        extensions_.push_back(rest.substr(0, end));
+        extensions_.push_back(packed(rest.substr(1, end - 1)));
         rest.remove_prefix(std::min(end + 1, rest.size()));
       }
     }
@@ -72,23 +77,25 @@ class FormNames {
 
   bool has(std::string_view name) const {
     const std::size_t dot = name.rfind('.');
-    const bool extended = dot != std::string_view::npos && dot > 0;
-    return (extended && is_known(name.substr(dot))) || is_stream_name(name);
+    if (dot == std::string_view::npos || dot == 0) return false;
+    const std::uint64_t extension = packed(name.substr(dot + 1));
+    const bool known =
+        extension != 0 && std::ranges::find(extensions_, extension) != extensions_.end();
+    return known || is_stream_name(name);
   }
 
  private:
-  bool is_known(std::string_view extension) const {
-    const auto same = [](char known, char given) {
-      const bool capital = given >= 'A' && given <= 'Z';
-      return known == (capital ? static_cast<char>(given - 'A' + 'a') : given);
-    };
-    return std::ranges::any_of(extensions_, [&](std::string_view known) {
-      return known.size() == extension.size() &&
-             (known == extension || std::ranges::equal(known, extension, same));
-    });
+  static std::uint64_t packed(std::string_view extension) {
+    if (extension.size() > sizeof(std::uint64_t)) return 0;
+    std::uint64_t number = 0;
+    for (const char c : extension) {
+      const bool capital = c >= 'A' && c <= 'Z';
+      number = number << 8U | static_cast<unsigned char>(capital ? c - 'A' + 'a' : c);
+    }
+    return number;
   }
 
-  std::vector<std::string_view> extensions_;
+  std::vector<std::uint64_t> extensions_;
 };
 
 // The .goujiignore of a folder, with those above it.
@@ -107,15 +114,21 @@ bool is_ignored(const std::string& path, bool is_folder, const Ignoring* nearest
   return false;
 }
 
-struct PendingFolder {
+// A folder of the walk: where it is, what was found in it.
+struct WalkedFolder {
   std::string path;
   std::shared_ptr<const Ignoring> above;
+  Message ignore_file_problem = {};
+  std::vector<std::string> forms = {};
+  int error = 0;  // of the system
+  // The folders in it: on the next level, side by side.
+  std::size_t first_below = 0;
+  std::size_t below = 0;
 };
 
 // The folder's own rules before those above; one that cannot be read is told in its place.
-std::shared_ptr<const Ignoring> ignoring_in(const PendingFolder& folder,
-                                            const std::vector<FolderEntry>& entries,
-                                            const FolderWalk& walk) {
+std::shared_ptr<const Ignoring> ignoring_in(WalkedFolder& folder,
+                                            const std::vector<FolderEntry>& entries) {
   const auto named = std::ranges::lower_bound(entries, ignore_file_name, {}, [](const auto& entry) {
     return std::string_view(entry.name);
   });
@@ -127,11 +140,87 @@ std::shared_ptr<const Ignoring> ignoring_in(const PendingFolder& folder,
   std::ostringstream text;
   if (stream) text << stream.rdbuf();
   if (!stream) {
-    walk.found.push_back({.path = file, .problem = {"打不开", "cannot be opened"}});
+    folder.ignore_file_problem = {"打不开", "cannot be opened"};
     return folder.above;
   }
   return std::make_shared<const Ignoring>(
       Ignoring{.folder = folder.path, .rules = IgnoreRules(text.str()), .above = folder.above});
+}
+
+// The folders of one depth as work for threads.
+class FolderLevel {
+ public:
+  using Task = std::size_t;
+  struct Result {
+    std::vector<WalkedFolder> below;
+    std::size_t ignored = 0;
+  };
+
+  FolderLevel(std::vector<WalkedFolder>& folders, const FolderWalk& walk, const FormNames& names)
+      : folders_(folders), walk_(walk), form_names_(names) {}
+
+  bool next(Task& task) {
+    if (given_ == folders_.size()) return false;
+    task = given_++;
+    return true;
+  }
+
+  Result work(std::size_t /*worker*/, Task& task) const {
+    Result result;
+    WalkedFolder& folder = folders_[task];
+    const FolderEntries read = read_folder(folder.path);
+    folder.forms.reserve(read.entries.size());
+    const std::shared_ptr<const Ignoring> ignoring = ignoring_in(folder, read.entries);
+    for (const FolderEntry& entry : read.entries) {
+      const bool is_folder = entry.kind == FolderEntry::Kind::folder;
+      const bool is_form = entry.kind == FolderEntry::Kind::file && form_names_.has(entry.name);
+      if (is_hidden_name(entry.name) || (!is_folder && !is_form)) continue;
+      std::string path = joined(folder.path, entry.name);
+      if (is_form && walk_.skip(path)) continue;
+      if (is_ignored(path, is_folder, ignoring.get())) {
+        ++result.ignored;
+      } else if (is_folder) {
+        result.below.push_back({.path = std::move(path), .above = ignoring});
+      } else {
+        folder.forms.push_back(std::move(path));
+      }
+    }
+    folder.error = read.error;
+    return result;
+  }
+
+  bool take(Result& result) {
+    WalkedFolder& folder = folders_[taken_++];
+    folder.first_below = below_.size();
+    folder.below = result.below.size();
+    std::ranges::move(result.below, std::back_inserter(below_));
+    walk_.ignored += result.ignored;
+    return true;
+  }
+
+  std::vector<WalkedFolder> below() { return std::move(below_); }
+
+ private:
+  std::vector<WalkedFolder>& folders_;
+  const FolderWalk& walk_;
+  const FormNames& form_names_;
+  std::size_t given_ = 0;
+  std::size_t taken_ = 0;
+  std::vector<WalkedFolder> below_;
+};
+
+void enter(WalkedFolder& folder, std::vector<Input>& found) {
+  if (!folder.ignore_file_problem.empty()) {
+    found.push_back({.path = joined(folder.path, ignore_file_name),
+                     .problem = std::move(folder.ignore_file_problem)});
+  }
+  for (std::string& form : folder.forms) {
+    found.push_back({.path = std::move(form), .problem = {}, .in_folder = true});
+  }
+  if (folder.error != 0) {
+    found.push_back({.path = std::move(folder.path),
+                     .problem = system_problem("打不开", "cannot open", folder.error)});
+  }
 }
 
 }  // namespace
@@ -162,34 +251,31 @@ FolderEntries read_folder(const std::string& folder) {
 
 void walk_folder(const std::string& top, const FolderWalk& walk) {
   const FormNames form_names;
-  std::vector<PendingFolder> pending;
-  pending.push_back({.path = top, .above = nullptr});
-  while (!pending.empty()) {
-    const PendingFolder folder = std::move(pending.back());
-    pending.pop_back();
-    const FolderEntries read = read_folder(folder.path);
-    const std::shared_ptr<const Ignoring> ignoring = ignoring_in(folder, read.entries, walk);
-    std::vector<PendingFolder> below;
-    for (const FolderEntry& entry : read.entries) {
-      const bool is_folder = entry.kind == FolderEntry::Kind::folder;
-      const bool is_form = entry.kind == FolderEntry::Kind::file && form_names.has(entry.name);
-      if (is_hidden_name(entry.name) || (!is_folder && !is_form)) continue;
-      std::string path = joined(folder.path, entry.name);
-      if (is_form && walk.skip(path)) continue;
-      if (is_ignored(path, is_folder, ignoring.get())) {
-        ++walk.ignored;
-      } else if (is_folder) {
-        below.push_back({.path = std::move(path), .above = ignoring});
-      } else {
-        walk.found.push_back({.path = std::move(path), .problem = {}, .in_folder = true});
-      }
+  std::vector<std::vector<WalkedFolder>> levels(1);
+  levels.front().push_back({.path = top, .above = nullptr});
+  std::size_t forms = 0;
+  while (!levels.back().empty()) {
+    std::vector<WalkedFolder>& folders = levels.back();
+    FolderLevel level(folders, walk, form_names);
+    OrderedWork<FolderLevel>(level, std::min(walk.threads, folders.size())).run();
+    for (const WalkedFolder& folder : folders) forms += folder.forms.size();
+    levels.push_back(level.below());
+  }
+
+  walk.found.reserve(walk.found.size() + forms);
+  struct Turn {
+    std::size_t level;
+    std::size_t folder;
+  };
+  std::vector<Turn> turns = {{.level = 0, .folder = 0}};
+  while (!turns.empty()) {
+    const Turn turn = turns.back();
+    turns.pop_back();
+    WalkedFolder& folder = levels[turn.level][turn.folder];
+    enter(folder, walk.found);
+    for (std::size_t i = folder.below; i-- > 0;) {
+      turns.push_back({.level = turn.level + 1, .folder = folder.first_below + i});
     }
-    if (read.error != 0) {
-      walk.found.push_back(
-          {.path = folder.path, .problem = system_problem("打不开", "cannot open", read.error)});
-    }
-    pending.insert(pending.end(), std::make_move_iterator(below.rbegin()),
-                   std::make_move_iterator(below.rend()));
   }
 }
 

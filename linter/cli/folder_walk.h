@@ -12,10 +12,11 @@
 namespace gouji {
 
 struct FolderWalk {
-  // Which files a folder does not give, by path.
+  // Which files a folder does not give, by path; asked by all threads.
   const std::function<bool(const std::string& path)>& skip;
   std::vector<Input>& found;
   std::size_t& ignored;  // left out by .goujiignore
+  std::size_t threads = 1;
 };
 
 // Adds every file that has the name of a form, sorted within its folder, those of a folder before

@@ -95,10 +95,10 @@ bool is_stream_name(std::string_view path) {
 
 std::vector<Input> expand_inputs(std::span<const std::string> operands,
                                  const std::function<bool(const std::string& path)>& skip,
-                                 std::size_t* ignored) {
+                                 std::size_t* ignored, std::size_t threads) {
   std::vector<Input> found;
   std::size_t left_out = 0;
-  const FolderWalk walk = {.skip = skip, .found = found, .ignored = left_out};
+  const FolderWalk walk = {.skip = skip, .found = found, .ignored = left_out, .threads = threads};
   for (const std::string& operand : operands) {
     std::error_code error;
     if (operand == "-") {

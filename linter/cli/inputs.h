@@ -22,11 +22,12 @@ bool is_stream_name(std::string_view path);
 
 // Files as given; folders with every readable file below them, sorted, hidden ones and links left
 // out; patterns that the shell did not expand. A file that is named twice is taken once.
-// skip: files that a folder does not give (configuration, the reports that are being written).
+// skip: files that a folder does not give (configuration, the reports that are being written);
+// asked by all threads.
 // What .goujiignore files leave out of folders is counted in `ignored`; a file that is named itself
 // is taken all the same.
 std::vector<Input> expand_inputs(std::span<const std::string> operands,
                                  const std::function<bool(const std::string& path)>& skip,
-                                 std::size_t* ignored = nullptr);
+                                 std::size_t* ignored = nullptr, std::size_t threads = 1);
 
 }  // namespace gouji

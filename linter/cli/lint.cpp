@@ -234,7 +234,7 @@ ExitCode run_lint(const Parsed& parsed, const Session& session) {
     });
   };
   std::size_t ignored = 0;
-  const std::vector<Input> inputs = expand_inputs(parsed.operands, is_ours, &ignored);
+  const std::vector<Input> inputs = expand_inputs(parsed.operands, is_ours, &ignored, job.jobs);
   if (ignored > 0 && !job.quiet) {
     complain(session, {fmt::format(".goujiignore 略过 {} 个文件和文件夹", ignored),
                        fmt::format(".goujiignore leaves out {} files and folders", ignored)});

@@ -1,6 +1,7 @@
 // The parts of a run around the forms: reading files, walking folders, the lines of clean forms,
 // what is told on the way.
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -8,6 +9,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
 #include <thread>
 #include <vector>
@@ -73,6 +75,46 @@ TEST_F(RunParts, FilesOfEverySizeAreReadWhole) {
   EXPECT_TRUE(bytes == expected);
 }
 
+// Many of a folder, as they come: usual ones, large ones, empty ones and such as have gone.
+TEST_F(RunParts, FilesThatAreReadTogetherComeInTheirTurn) {
+  std::vector<Input> inputs;
+  std::vector<std::string> expected;
+  for (std::size_t i = 0; i < 120; ++i) {
+    const std::size_t size = i % 7 == 3 ? 65'530 + i / 7 : i % 11 == 5 ? 200'000 : 300 * (i % 31);
+    const std::string bytes(size, static_cast<char>('a' + i % 23));
+    const bool gone = i % 13 == 6;
+    const std::string name = fmt::format("{}.json", i);
+    inputs.push_back({.path = gone ? folder() + "/" + name : file(name, bytes), .in_folder = true});
+    expected.push_back(gone ? std::string() : bytes);
+  }
+  std::vector<std::string> bytes;
+  const std::vector<FileReading::Read> reads = read_all(inputs, {}, bytes);
+  EXPECT_TRUE(bytes == expected);
+  for (std::size_t i = 0; i < reads.size(); ++i) {
+    EXPECT_EQ(reads[i].problem.empty(), i % 13 != 6) << i;
+  }
+}
+
+std::size_t open_files() {
+  const std::filesystem::directory_iterator files("/proc/self/fd");
+  return static_cast<std::size_t>(std::distance(begin(files), end(files)));
+}
+
+TEST_F(RunParts, FilesThatAreNotWantedAnyMoreAreClosed) {
+  const Input large{.path = file("large.json", std::string(100'000, 'x')), .in_folder = true};
+  const std::vector<const Input*> turn(20, &large);
+  const std::size_t before = open_files();
+  {
+    FileReading reading({});
+    reading.begin(turn);
+    EXPECT_EQ(reading.next().bytes.size(), 100'000U);
+    EXPECT_GT(open_files(), before);  // others were begun
+    reading.begin(turn);
+    EXPECT_EQ(reading.next().bytes.size(), 100'000U);
+  }
+  EXPECT_EQ(open_files(), before);
+}
+
 TEST_F(RunParts, WhatCannotBeReadIsToldInItsTurn) {
   const Limits limits{.json_bytes = 100, .file_bytes = 100};
   const std::vector<Input> inputs = {
@@ -116,18 +158,51 @@ TEST_F(RunParts, AFolderGivesItsFilesBeforeThoseOfItsFolders) {
   file(".goujiignore", "ignored.json\n");
   std::filesystem::create_symlink("b.json", folder() + "/link.json");
   std::filesystem::create_directory_symlink("z", folder() + "/linked");
-  std::vector<Input> found;
-  std::size_t ignored = 0;
-  walk_folder(
-      folder(),
-      {.skip = [](const std::string&) { return false; }, .found = found, .ignored = ignored});
-  std::vector<std::string> names;
-  for (const Input& input : found) {
-    EXPECT_TRUE(input.in_folder);
-    names.push_back(input.path.substr(folder().size() + 1));
+  for (const std::size_t threads : {1U, 2U, 8U}) {
+    std::vector<Input> found;
+    std::size_t ignored = 0;
+    walk_folder(folder(), {.skip = [](const std::string&) { return false; },
+                           .found = found,
+                           .ignored = ignored,
+                           .threads = threads});
+    std::vector<std::string> names;
+    for (const Input& input : found) {
+      EXPECT_TRUE(input.in_folder);
+      names.push_back(input.path.substr(folder().size() + 1));
+    }
+    EXPECT_THAT(names, ElementsAre("a.JSON", "b.json", "c/3.ndjson.gz", "z/1.docx", "z/y/2.json"));
+    EXPECT_EQ(ignored, 1U);
   }
-  EXPECT_THAT(names, ElementsAre("a.JSON", "b.json", "c/3.ndjson.gz", "z/1.docx", "z/y/2.json"));
-  EXPECT_EQ(ignored, 1U);
+}
+
+// Wide and deep, so that threads meet: every thread count gives the order of one.
+TEST_F(RunParts, AFolderIsWalkedInOneOrderByAnyNumberOfThreads) {
+  for (int i = 0; i < 60; ++i) {
+    const std::string below = fmt::format("{:02}/{}", i, i % 7);
+    file(fmt::format("{}/a.json", below), "{}");
+    file(fmt::format("{:02}/b.json", i), "{}");
+    file(fmt::format("{}/left out.json", below), "{}");
+    if (i % 3 == 0) file(fmt::format("{:02}/.goujiignore", i), "left*\n");
+  }
+  const auto walked = [&](std::size_t threads) {
+    std::vector<std::string> paths;
+    std::vector<Input> found;
+    std::size_t ignored = 0;
+    walk_folder(folder(),
+                {.skip = [](const std::string& path) { return path.ends_with("7/b.json"); },
+                 .found = found,
+                 .ignored = ignored,
+                 .threads = threads});
+    EXPECT_EQ(ignored, 20U);
+    for (const Input& input : found) paths.push_back(input.path);
+    return paths;
+  };
+  const std::vector<std::string> one = walked(1);
+  EXPECT_EQ(one.size(), 60U + 40U + 60U - 6U);
+  for (int round = 0; round < 5; ++round) {
+    EXPECT_EQ(walked(2), one);
+    EXPECT_EQ(walked(8), one);
+  }
 }
 
 TEST_F(RunParts, AFewFilesAreSharedOutAmongAllJobs) {
