@@ -51,6 +51,20 @@ FolderEntry::Kind kind_of(DIR* folder, const dirent& entry) {
   return known ? kind_of_mode(facts.st_mode) : FolderEntry::Kind::other;
 }
 
+// Visits each name in a folder but "." and ".."; what the system said in the end, 0 if nothing.
+template <class Visit>
+int for_each_entry(const std::string& folder, Visit&& visit) {
+  const std::unique_ptr<DIR, CloseFolder> opened(::opendir(folder.c_str()));
+  if (opened == nullptr) return errno;
+  for (;;) {
+    errno = 0;
+    const dirent* const entry = ::readdir(opened.get());
+    if (entry == nullptr) return errno;
+    const std::string_view name = entry->d_name;
+    if (name != "." && name != "..") visit(name, kind_of(opened.get(), *entry));
+  }
+}
+
 std::string joined(const std::string& folder, std::string_view name) {
   std::string path;
   path.reserve(folder.size() + 1 + name.size());
@@ -127,12 +141,7 @@ struct WalkedFolder {
 };
 
 // The folder's own rules before those above; one that cannot be read is told in its place.
-std::shared_ptr<const Ignoring> ignoring_in(WalkedFolder& folder,
-                                            const std::vector<FolderEntry>& entries) {
-  const auto named = std::ranges::lower_bound(entries, ignore_file_name, {}, [](const auto& entry) {
-    return std::string_view(entry.name);
-  });
-  if (named == entries.end() || named->name != ignore_file_name) return folder.above;
+std::shared_ptr<const Ignoring> ignoring_in(WalkedFolder& folder) {
   const std::string file = joined(folder.path, ignore_file_name);
   std::error_code error;
   if (!std::filesystem::is_regular_file(file, error)) return folder.above;
@@ -168,24 +177,32 @@ class FolderLevel {
   Result work(std::size_t /*worker*/, Task& task) const {
     Result result;
     WalkedFolder& folder = folders_[task];
-    const FolderEntries read = read_folder(folder.path);
-    folder.forms.reserve(read.entries.size());
-    const std::shared_ptr<const Ignoring> ignoring = ignoring_in(folder, read.entries);
-    for (const FolderEntry& entry : read.entries) {
-      const bool is_folder = entry.kind == FolderEntry::Kind::folder;
-      const bool is_form = entry.kind == FolderEntry::Kind::file && form_names_.has(entry.name);
-      if (is_hidden_name(entry.name) || (!is_folder && !is_form)) continue;
-      std::string path = joined(folder.path, entry.name);
-      if (is_form && walk_.skip(path)) continue;
-      if (is_ignored(path, is_folder, ignoring.get())) {
-        ++result.ignored;
-      } else if (is_folder) {
-        result.below.push_back({.path = std::move(path), .above = ignoring});
-      } else {
-        folder.forms.push_back(std::move(path));
+    std::vector<std::string> below;
+    bool has_rules = false;
+    folder.error = for_each_entry(folder.path, [&](std::string_view name, FolderEntry::Kind kind) {
+      has_rules = has_rules || name == ignore_file_name;
+      if (is_hidden_name(name)) return;
+      if (kind == FolderEntry::Kind::folder) {
+        below.push_back(joined(folder.path, name));
+      } else if (kind == FolderEntry::Kind::file && form_names_.has(name)) {
+        folder.forms.push_back(joined(folder.path, name));
       }
+    });
+    const std::shared_ptr<const Ignoring> ignoring = has_rules ? ignoring_in(folder) : folder.above;
+    const auto ignored = [&](const std::string& path, bool is_folder) {
+      const bool told = is_ignored(path, is_folder, ignoring.get());
+      result.ignored += static_cast<std::size_t>(told);
+      return told;
+    };
+    std::erase_if(folder.forms, [&](const std::string& path) {
+      return walk_.skip(path) || ignored(path, false);
+    });
+    std::ranges::sort(folder.forms);
+    std::ranges::sort(below);
+    for (std::string& path : below) {
+      if (!ignored(path, true))
+        result.below.push_back({.path = std::move(path), .above = ignoring});
     }
-    folder.error = read.error;
     return result;
   }
 
@@ -231,20 +248,9 @@ bool is_hidden_name(std::string_view name) {
 
 FolderEntries read_folder(const std::string& folder) {
   FolderEntries read;
-  const std::unique_ptr<DIR, CloseFolder> opened(::opendir(folder.c_str()));
-  if (opened == nullptr) {
-    read.error = errno;
-    return read;
-  }
-  for (;;) {
-    errno = 0;
-    const dirent* const entry = ::readdir(opened.get());
-    if (entry == nullptr) break;
-    const std::string_view name = entry->d_name;
-    if (name == "." || name == "..") continue;
-    read.entries.push_back({.name = std::string(name), .kind = kind_of(opened.get(), *entry)});
-  }
-  read.error = errno;
+  read.error = for_each_entry(folder, [&](std::string_view name, FolderEntry::Kind kind) {
+    read.entries.push_back({.name = std::string(name), .kind = kind});
+  });
   std::ranges::sort(read.entries, {}, &FolderEntry::name);
   return read;
 }
