@@ -16,6 +16,7 @@
 #include <thread>
 
 #include "tests/support/forms.h"
+#include "tests/support/sanitized.h"
 
 namespace gouji::testing {
 namespace {
@@ -65,11 +66,8 @@ class Killed : public ::testing::Test {
     return lines;
   }
 
-#if defined(__SANITIZE_ADDRESS__)  // where all is ten times slower
-  static constexpr int forms = 60, kills = 30;
-#else
-  static constexpr int forms = 600, kills = 100;
-#endif
+  static constexpr int forms = sanitized ? 60 : 600;
+  static constexpr int kills = sanitized ? 30 : 100;
   fs::path folder_;
 };
 

@@ -9,6 +9,7 @@
 #include "linter/document_writer.h"
 #include "tests/support/forms.h"
 #include "tests/support/rulebooks.h"
+#include "tests/support/sanitized.h"
 
 namespace gouji::testing {
 namespace {
@@ -116,6 +117,7 @@ class EveryValue {
 
 TEST(RulebookDiff, NoChangeOfARulebookGoesUnnoticed) {
   std::vector<RulebookFiles> all = shipped_rulebook_files();
+  if (sanitized) all.erase(all.begin() + 2, all.end());
   all.push_back(small_rulebook());
   for (RulebookFiles& files : all) {
     const std::string path = files.path;
