@@ -7,7 +7,6 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -31,27 +30,29 @@ struct CloseFolder {
   void operator()(DIR* folder) const { ::closedir(folder); }
 };
 
-FolderEntry::Kind kind_of_mode(mode_t mode) {
-  if (S_ISREG(mode)) return FolderEntry::Kind::file;
-  if (S_ISDIR(mode)) return FolderEntry::Kind::folder;
-  return S_ISLNK(mode) ? FolderEntry::Kind::link : FolderEntry::Kind::other;
+enum class EntryKind : std::uint8_t { file, folder, link, other };
+
+EntryKind kind_of_mode(mode_t mode) {
+  if (S_ISREG(mode)) return EntryKind::file;
+  if (S_ISDIR(mode)) return EntryKind::folder;
+  return S_ISLNK(mode) ? EntryKind::link : EntryKind::other;
 }
 
 // Some file systems do not tell the kind with the name.
-FolderEntry::Kind kind_of(DIR* folder, const dirent& entry) {
+EntryKind kind_of(DIR* folder, const dirent& entry) {
   switch (entry.d_type) {
-    case DT_REG: return FolderEntry::Kind::file;
-    case DT_DIR: return FolderEntry::Kind::folder;
-    case DT_LNK: return FolderEntry::Kind::link;
+    case DT_REG: return EntryKind::file;
+    case DT_DIR: return EntryKind::folder;
+    case DT_LNK: return EntryKind::link;
     case DT_UNKNOWN: break;
-    default: return FolderEntry::Kind::other;
+    default: return EntryKind::other;
   }
   struct stat facts = {};
   const bool known = ::fstatat(::dirfd(folder), entry.d_name, &facts, AT_SYMLINK_NOFOLLOW) == 0;
-  return known ? kind_of_mode(facts.st_mode) : FolderEntry::Kind::other;
+  return known ? kind_of_mode(facts.st_mode) : EntryKind::other;
 }
 
-// Visits each name in a folder but "." and ".."; what the system said in the end, 0 if nothing.
+// Visits each entry of a folder but "." and ".."; what the system said in the end, 0 if nothing.
 template <class Visit>
 int for_each_entry(const std::string& folder, Visit&& visit) {
   const std::unique_ptr<DIR, CloseFolder> opened(::opendir(folder.c_str()));
@@ -61,7 +62,7 @@ int for_each_entry(const std::string& folder, Visit&& visit) {
     const dirent* const entry = ::readdir(opened.get());
     if (entry == nullptr) return errno;
     const std::string_view name = entry->d_name;
-    if (name != "." && name != "..") visit(name, kind_of(opened.get(), *entry));
+    if (name != "." && name != "..") visit(opened.get(), *entry);
   }
 }
 
@@ -74,8 +75,8 @@ std::string joined(const std::string& folder, std::string_view name) {
   return path;
 }
 
-// The last part of a name that has a form in it: ".json", in capitals or not. Each as one number,
-// its letters one byte each; a longer one than eight is none.
+// The last part of a name that has a form in it: ".json", in capitals or not. Each as one number, a
+// byte a letter: none has more than eight.
 class FormNames {
  public:
   FormNames() {
@@ -156,7 +157,8 @@ std::shared_ptr<const Ignoring> ignoring_in(WalkedFolder& folder) {
       Ignoring{.folder = folder.path, .rules = IgnoreRules(text.str()), .above = folder.above});
 }
 
-// The folders of one depth as work for threads.
+// The folders of one depth as work for threads: each writes to its own folder, the rest is taken in
+// order.
 class FolderLevel {
  public:
   using Task = std::size_t;
@@ -179,12 +181,14 @@ class FolderLevel {
     WalkedFolder& folder = folders_[task];
     std::vector<std::string> below;
     bool has_rules = false;
-    folder.error = for_each_entry(folder.path, [&](std::string_view name, FolderEntry::Kind kind) {
+    folder.error = for_each_entry(folder.path, [&](DIR* opened, const dirent& entry) {
+      const std::string_view name = entry.d_name;
       has_rules = has_rules || name == ignore_file_name;
       if (is_hidden_name(name)) return;
-      if (kind == FolderEntry::Kind::folder) {
+      const EntryKind kind = kind_of(opened, entry);
+      if (kind == EntryKind::folder) {
         below.push_back(joined(folder.path, name));
-      } else if (kind == FolderEntry::Kind::file && form_names_.has(name)) {
+      } else if (kind == EntryKind::file && form_names_.has(name)) {
         folder.forms.push_back(joined(folder.path, name));
       }
     });
@@ -200,8 +204,8 @@ class FolderLevel {
     std::ranges::sort(folder.forms);
     std::ranges::sort(below);
     for (std::string& path : below) {
-      if (!ignored(path, true))
-        result.below.push_back({.path = std::move(path), .above = ignoring});
+      if (ignored(path, true)) continue;
+      result.below.push_back({.path = std::move(path), .above = ignoring});
     }
     return result;
   }
@@ -246,13 +250,12 @@ bool is_hidden_name(std::string_view name) {
   return name.starts_with('.');
 }
 
-FolderEntries read_folder(const std::string& folder) {
-  FolderEntries read;
-  read.error = for_each_entry(folder, [&](std::string_view name, FolderEntry::Kind kind) {
-    read.entries.push_back({.name = std::string(name), .kind = kind});
-  });
-  std::ranges::sort(read.entries, {}, &FolderEntry::name);
-  return read;
+std::vector<std::string> names_in(const std::string& folder) {
+  std::vector<std::string> names;
+  for_each_entry(folder,
+                 [&](DIR* /*opened*/, const dirent& entry) { names.emplace_back(entry.d_name); });
+  std::ranges::sort(names);
+  return names;
 }
 
 void walk_folder(const std::string& top, const FolderWalk& walk) {

@@ -25,16 +25,9 @@ struct FolderWalk {
 // with a problem in its place.
 void walk_folder(const std::string& top, const FolderWalk& walk);
 
-// Names in a folder, sorted, "." and ".." left out; those before an error where there is one.
-struct FolderEntry {
-  std::string name;
-  enum class Kind : unsigned char { file, folder, link, other } kind = Kind::other;
-};
-struct FolderEntries {
-  std::vector<FolderEntry> entries;
-  int error = 0;  // of the system
-};
-FolderEntries read_folder(const std::string& folder);
+// What a folder has, sorted, "." and ".." left out; what was read before an error where there is
+// one.
+std::vector<std::string> names_in(const std::string& folder);
 
 bool is_hidden_name(std::string_view name);
 

@@ -55,9 +55,9 @@ std::vector<fs::path> matches(const fs::path& pattern) {
         }
         continue;
       }
-      for (const FolderEntry& entry : read_folder(folder.string()).entries) {
-        const bool wanted = !is_hidden_name(entry.name) || part.string().starts_with(".");
-        if (wanted && glob_matches(part.string(), entry.name)) next.push_back(base / entry.name);
+      for (const std::string& name : names_in(folder.string())) {
+        const bool wanted = !is_hidden_name(name) || part.string().starts_with(".");
+        if (wanted && glob_matches(part.string(), name)) next.push_back(base / name);
       }
     }
     found = std::move(next);

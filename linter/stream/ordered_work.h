@@ -16,9 +16,13 @@ namespace gouji {
 
 // Job has:
 //   using Task, using Result;
-//   bool next(Task&)                     gives out the next task, one call at a time; false: no
-//   more Result work(std::size_t worker, Task&)   on any thread, numbered from 0 bool take(Result&)
-//   in order, one call at a time; false: no more are wanted
+//   bool next(Task&)
+//     gives out the next task, one call at a time; false: there are no more
+//   Result work(std::size_t worker, Task&)
+//     on any thread; they are numbered from 0
+//   bool take(Result&)
+//     in order, one call at a time; false: no more are wanted
+//
 // A task keeps its memory from one call of next to another. What a thread throws ends the work and
 // is thrown here.
 template <class Job>

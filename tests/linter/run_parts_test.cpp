@@ -6,10 +6,13 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <algorithm>
+#include <cctype>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <string>
 #include <thread>
 #include <vector>
@@ -20,6 +23,7 @@
 #include "linter/cli/lint_tasks.h"
 #include "linter/cli/progress.h"
 #include "linter/process/temporary_folder.h"
+#include "linter/reader.h"
 #include "linter/rulebook_shelf.h"
 
 namespace gouji::testing {
@@ -173,6 +177,28 @@ TEST_F(RunParts, AFolderGivesItsFilesBeforeThoseOfItsFolders) {
     EXPECT_THAT(names, ElementsAre("a.JSON", "b.json", "c/3.ndjson.gz", "z/1.docx", "z/y/2.json"));
     EXPECT_EQ(ignored, 1U);
   }
+}
+
+TEST_F(RunParts, AFolderGivesFilesOfEveryFormatThatIsRead) {
+  std::vector<std::string> expected;
+  for (const Reader* reader : all_readers()) {
+    std::istringstream extensions{std::string(reader->extensions)};
+    for (std::string extension; extensions >> extension;) {
+      std::string capitals = extension;
+      std::ranges::transform(capitals, capitals.begin(),
+                             [](char c) { return static_cast<char>(std::toupper(c)); });
+      for (const std::string& end : {extension, capitals}) expected.push_back(file("x" + end, ""));
+    }
+  }
+  std::ranges::sort(expected);  // .xls is read by two
+  expected.erase(std::unique(expected.begin(), expected.end()), expected.end());
+  ASSERT_GT(expected.size(), 40U);
+  std::vector<std::string> found;
+  for (const Input& input :
+       expand_inputs(std::vector{folder()}, [](const std::string&) { return false; })) {
+    found.push_back(input.path);
+  }
+  EXPECT_EQ(found, expected);
 }
 
 // Wide and deep, so that threads meet: every thread count gives the order of one.
