@@ -134,10 +134,10 @@ ReportedRulebook reported(const Rulebook& rulebook, ChosenBy chosen_by, const Me
           .because = because};
 }
 
-FormReport lint_form(const std::string& path, const std::string& sha256, const ReadForm& read,
+FormReport lint_form(std::string_view path, const std::string& sha256, const ReadForm& read,
                      const LoadedRulebook* accepted_by, const LintOptions& options) {
   FormReport report{
-      .path = path, .part = read.part, .sha256 = sha256, .unreadable = !read.readable};
+      .path = std::string(path), .part = read.part, .sha256 = sha256, .unreadable = !read.readable};
   if (read.rulebook != nullptr) {
     report.rulebook = reported(*read.rulebook, read.chosen_by, read.why_chosen);
   }
@@ -172,7 +172,7 @@ std::vector<ReadForm> read_forms(std::string_view bytes, const LintOptions& opti
 namespace {
 
 // accepted_by: the rulebook whose schema certainly accepts these bytes; null: none is known to.
-std::vector<FormReport> lint_long_way(const std::string& path, std::string_view bytes,
+std::vector<FormReport> lint_long_way(std::string_view path, std::string_view bytes,
                                       const LoadedRulebook* accepted_by,
                                       const LintOptions& options) {
   std::vector<FormReport> reports;
@@ -185,7 +185,7 @@ std::vector<FormReport> lint_long_way(const std::string& path, std::string_view 
 
 }  // namespace
 
-std::vector<FormReport> lint_bytes(const std::string& path, std::string_view bytes,
+std::vector<FormReport> lint_bytes(std::string_view path, std::string_view bytes,
                                    const LintOptions& options) {
   return lint_long_way(path, bytes, nullptr, options);
 }
@@ -240,16 +240,16 @@ Linter::Look Linter::look_at(std::string_view bytes) {
   return {.accepted_by = read->loaded, .clean = findings.findings().empty()};
 }
 
-std::vector<FormReport> Linter::lint(const std::string& path, std::string_view bytes) {
+std::vector<FormReport> Linter::lint(std::string_view path, std::string_view bytes) {
   const bool short_way = !options_.ledger && !options_.digest;
   return report_on(path, bytes, short_way ? look_at(bytes) : Look{});
 }
 
-std::vector<FormReport> Linter::report_on(const std::string& path, std::string_view bytes,
+std::vector<FormReport> Linter::report_on(std::string_view path, std::string_view bytes,
                                           const Look& look) const {
   if (!look.clean) return lint_long_way(path, bytes, look.accepted_by, options_);
   const Rulebook& rulebook = look.accepted_by->rulebook;
-  FormReport report{.path = path};
+  FormReport report{.path = std::string(path)};
   const ChosenBy chosen_by = options_.forced == nullptr ? ChosenBy::declared : ChosenBy::option;
   report.rulebook = reported(rulebook, chosen_by, {});
   keep_for_the_run(form_, rulebook, options_, report);
@@ -258,11 +258,11 @@ std::vector<FormReport> Linter::report_on(const std::string& path, std::string_v
   return reports;
 }
 
-FormReport compare_forms(const std::string& path, const ReadForm& read, const OtherForm& other,
+FormReport compare_forms(std::string_view path, const ReadForm& read, const OtherForm& other,
                          const LintOptions& options) {
   const Form form = bind(read.document, *read.rulebook);
   const Ground ground{.document = &read.document, .rulebook = read.rulebook, .form = &form};
-  FormReport report{.path = path, .part = read.part, .beside_others = true};
+  FormReport report{.path = std::string(path), .part = read.part, .beside_others = true};
   report.rulebook = reported(*read.rulebook, read.chosen_by, read.why_chosen);
   if (options.statistics) {
     report.scores.emplace().department = std::string(form.header(Header::department).raw);
@@ -279,8 +279,8 @@ FormReport compare_forms(const std::string& path, const ReadForm& read, const Ot
   return report;
 }
 
-FormReport unreadable_file(const std::string& path, Message why) {
-  FormReport report{.path = path, .unreadable = true};
+FormReport unreadable_file(std::string_view path, Message why) {
+  FormReport report{.path = std::string(path), .unreadable = true};
   ReportedFinding& finding = report.findings.emplace_back();
   finding.check = "form-syntax";
   finding.message = std::move(why);

@@ -34,7 +34,7 @@ struct LintOptions {
 };
 
 // One report for each form in the bytes; never throws on bad input. path is only a name.
-std::vector<FormReport> lint_bytes(const std::string& path, std::string_view bytes,
+std::vector<FormReport> lint_bytes(std::string_view path, std::string_view bytes,
                                    const LintOptions& options);
 
 // Lints form after form: what it needs for one it keeps for the next. Of one thread; the options
@@ -44,7 +44,7 @@ class Linter {
   explicit Linter(const LintOptions& options);
 
   // As lint_bytes. Without a ledger to write, a clean form takes the short way.
-  std::vector<FormReport> lint(const std::string& path, std::string_view bytes);
+  std::vector<FormReport> lint(std::string_view path, std::string_view bytes);
 
   // What the short way tells of a form. Clean: it is certainly without findings: its report would
   // have none, and a ledger that nobody reads.
@@ -55,7 +55,7 @@ class Linter {
   // Allocates nothing once it is warm and the form is clean.
   Look look_at(std::string_view bytes);
   // The reports on the bytes that were looked at last.
-  std::vector<FormReport> report_on(const std::string& path, std::string_view bytes,
+  std::vector<FormReport> report_on(std::string_view path, std::string_view bytes,
                                     const Look& look) const;
 
   // Rulebooks of which every form takes the long way, with the reason: of all rulebooks, or of
@@ -91,11 +91,11 @@ class Linter {
 std::vector<ReadForm> read_forms(std::string_view bytes, const LintOptions& options);
 
 // What comparing a form with another of the run finds, settled; no findings: nothing.
-FormReport compare_forms(const std::string& path, const ReadForm& read, const OtherForm& other,
+FormReport compare_forms(std::string_view path, const ReadForm& read, const OtherForm& other,
                          const LintOptions& options);
 
 // A report for a file that could not even be opened.
-FormReport unreadable_file(const std::string& path, Message why);
+FormReport unreadable_file(std::string_view path, Message why);
 
 void add_to(Summary& summary, const FormReport& form);
 void add(Summary& summary, const Summary& other);

@@ -9,7 +9,7 @@
 
 namespace gouji {
 
-bool CleanLines::append(std::string& out, const LoadedRulebook& rulebook, const std::string& path,
+bool CleanLines::append(std::string& out, const LoadedRulebook& rulebook, std::string_view path,
                         std::size_t line) {
   const auto known = std::find_if(known_.begin(), known_.end(),
                                   [&](const Known& one) { return one.rulebook == &rulebook; });
@@ -29,7 +29,7 @@ void CleanLines::learn(const LoadedRulebook& rulebook, const FormReport& report,
   known_.push_back({.rulebook = &rulebook, .behind_place = whole.substr(place.size())});
 }
 
-void CleanLines::append_place(std::string& out, const std::string& path, std::size_t line) {
+void CleanLines::append_place(std::string& out, std::string_view path, std::size_t line) {
   if (path_member_.empty() || path != path_) {
     path_ = path;
     path_member_.clear();

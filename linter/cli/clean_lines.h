@@ -17,7 +17,7 @@ class CleanLines {
  public:
   bool empty() const { return known_.empty(); }
   // Appends the line; false: no line of this rulebook has been seen yet.
-  bool append(std::string& out, const LoadedRulebook& rulebook, const std::string& path,
+  bool append(std::string& out, const LoadedRulebook& rulebook, std::string_view path,
               std::size_t line);
   // The report of a clean form of this rulebook, to learn the rest of its line.
   void learn(const LoadedRulebook& rulebook, const FormReport& report,
@@ -28,7 +28,7 @@ class CleanLines {
     const LoadedRulebook* rulebook;
     std::string behind_place;
   };
-  void append_place(std::string& out, const std::string& path, std::size_t line);
+  void append_place(std::string& out, std::string_view path, std::size_t line);
 
   std::vector<Known> known_;
   std::string path_;         // of the form before

@@ -19,8 +19,7 @@ std::optional<FormStore> CompanionFiles::load(std::string_view path, const LintO
                                               const Session& session) {
   if (path.empty() || code_ != ExitCode::clean) return std::nullopt;
   const std::string operand(path);
-  const std::vector<Input> inputs =
-      expand_inputs({&operand, 1}, [](const std::string&) { return false; });
+  const Inputs inputs = expand_inputs({&operand, 1}, [](std::string_view) { return false; });
   std::optional<FormStore> store(std::in_place);
   const FormVisit visit{
       .wants = [](std::size_t) { return true; },

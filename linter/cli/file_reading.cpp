@@ -69,7 +69,7 @@ void FileReading::read_together() {
   if (room_.empty()) room_.resize(room_together);
   finished_ = begun_ = 0;
   std::size_t used = 0;
-  while (at_ < files_.size() && files_[at_]->in_folder && files_[at_]->problem.empty() &&
+  while (at_ < files_.size() && files_[at_]->in_folder && files_[at_]->problem == nullptr &&
          begun_ < most_together && room_.size() - used >= usual_room) {
     together_[begun_] = begin_one(used);
     used += together_[begun_++].size;
@@ -105,7 +105,7 @@ FileReading::Read FileReading::finish(const Begun& begun) {
 FileReading::Read FileReading::read_alone() {
   const Input& input = *files_[at_];
   const Opened file = take_opened();
-  if (!input.problem.empty()) return {.bytes = {}, .problem = input.problem};
+  if (input.problem != nullptr) return {.bytes = {}, .problem = *input.problem};
   if (file.descriptor < 0) {
     return {.bytes = {}, .problem = system_problem("打不开", "cannot open", file.error)};
   }
@@ -121,8 +121,8 @@ FileReading::Opened FileReading::take_opened() {
 FileReading::Opened FileReading::open_next() {
   const Input& input = *files_[opened_];
   Opened file;
-  if (input.problem.empty()) {
-    file.descriptor = ::open(input.path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (input.problem == nullptr) {
+    file.descriptor = ::open(input.path.data(), O_RDONLY | O_CLOEXEC);
     file.error = errno;
   }
   ahead_[opened_++ % most_ahead] = file;

@@ -81,6 +81,11 @@ FileBytes read_input(const std::string& path, std::istream& standard_input, cons
   return file;
 }
 
+FileBytes read_input(const Input& input, std::istream& standard_input, const Limits& limits) {
+  if (input.problem != nullptr) return {.bytes = {}, .problem = *input.problem};
+  return read_input(std::string(input.path), standard_input, limits);
+}
+
 WholeFile::WholeFile(std::string path) : path_(std::move(path)) {
   struct stat facts = {};
   std::error_code ignored;

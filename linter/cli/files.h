@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "linter/cli/inputs.h"
 #include "linter/reader.h"
 #include "schemas/finding.h"
 
@@ -22,6 +23,9 @@ Message too_large(std::size_t limit);
 // The whole file, or standard input for -. Never holds more than the largest form that any reader
 // takes, however large the file.
 FileBytes read_input(const std::string& path, std::istream& standard_input, const Limits& limits);
+
+// The same of an input, or why it cannot be read.
+FileBytes read_input(const Input& input, std::istream& standard_input, const Limits& limits);
 
 // The same of a stream, behind bytes that were read from it already.
 FileBytes read_stream(std::istream& stream, std::string already_read, const Limits& limits);

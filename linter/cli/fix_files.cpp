@@ -76,7 +76,7 @@ bool has_bytes(const std::string& path, std::string_view bytes) {
 
 }  // namespace
 
-bool is_fixed_file(const std::string& path) {
+bool is_fixed_file(std::string_view path) {
   return fs::path(path).stem().string().ends_with(".fixed");
 }
 

@@ -44,7 +44,7 @@ struct FixPlan {
 FixPlan plan_fixes(const Parsed& parsed);
 
 // Named like one that --fix has written: a folder does not give those to be fixed again.
-bool is_fixed_file(const std::string& path);
+bool is_fixed_file(std::string_view path);
 
 class FixRun {
  public:

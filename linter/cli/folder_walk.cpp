@@ -120,22 +120,55 @@ struct Ignoring {
   std::shared_ptr<const Ignoring> above;
 };
 
-bool is_ignored(const std::string& path, bool is_folder, const Ignoring* nearest) {
+bool is_ignored(std::string_view path, bool is_folder, const Ignoring* nearest) {
   for (; nearest != nullptr; nearest = nearest->above.get()) {
-    std::string_view below = std::string_view(path).substr(nearest->folder.size());
+    std::string_view below = path.substr(nearest->folder.size());
     if (below.starts_with('/')) below.remove_prefix(1);
     if (const auto told = nearest->rules.ignores(below, is_folder)) return *told;
   }
   return false;
 }
 
+// Names as they are sorted: most differ in their first eight bytes, which are compared as a number.
+class SortedNames {
+ public:
+  // names: a zero behind each, which they outlive.
+  explicit SortedNames(std::string_view names) {
+    while (!names.empty()) {
+      const std::string_view name = names.substr(0, names.find('\0'));
+      names_.push_back({.first_bytes = first_bytes(name), .whole = name});
+      names.remove_prefix(name.size() + 1);
+    }
+    std::ranges::sort(names_);
+  }
+
+  struct Name {
+    std::uint64_t first_bytes;
+    std::string_view whole;
+    friend auto operator<=>(const Name&, const Name&) = default;
+  };
+  const std::vector<Name>& all() const { return names_; }
+
+ private:
+  static std::uint64_t first_bytes(std::string_view name) {
+    std::uint64_t number = 0;
+    for (std::size_t i = 0; i < sizeof number; ++i) {
+      number = number << 8U | (i < name.size() ? static_cast<unsigned char>(name[i]) : 0U);
+    }
+    return number;
+  }
+
+  std::vector<Name> names_;
+};
+
 // A folder of the walk: where it is, what was found in it.
 struct WalkedFolder {
   std::string path;
   std::shared_ptr<const Ignoring> above;
   Message ignore_file_problem = {};
-  std::vector<std::string> forms = {};
-  int error = 0;  // of the system
+  std::string forms = {};  // their paths, a zero behind each
+  std::size_t count = 0;   // of those
+  int error = 0;           // of the system
   // The folders in it: on the next level, side by side.
   std::size_t first_below = 0;
   std::size_t below = 0;
@@ -179,6 +212,7 @@ class FolderLevel {
   Result work(std::size_t /*worker*/, Task& task) const {
     Result result;
     WalkedFolder& folder = folders_[task];
+    std::string forms;  // their names, a zero behind each
     std::vector<std::string> below;
     bool has_rules = false;
     folder.error = for_each_entry(folder.path, [&](DIR* opened, const dirent& entry) {
@@ -189,23 +223,29 @@ class FolderLevel {
       if (kind == EntryKind::folder) {
         below.push_back(joined(folder.path, name));
       } else if (kind == EntryKind::file && form_names_.has(name)) {
-        folder.forms.push_back(joined(folder.path, name));
+        (forms += name) += '\0';
       }
     });
     const std::shared_ptr<const Ignoring> ignoring = has_rules ? ignoring_in(folder) : folder.above;
-    const auto ignored = [&](const std::string& path, bool is_folder) {
+    const auto ignored = [&](std::string_view path, bool is_folder) {
       const bool told = is_ignored(path, is_folder, ignoring.get());
       result.ignored += static_cast<std::size_t>(told);
       return told;
     };
-    std::erase_if(folder.forms, [&](const std::string& path) {
-      return walk_.skip(path) || ignored(path, false);
-    });
-    std::ranges::sort(folder.forms);
+    const SortedNames sorted(forms);
+    std::string path = joined(folder.path, {});
+    const std::size_t before_name = path.size();
+    folder.forms.reserve(forms.size() + sorted.all().size() * before_name);
+    for (const SortedNames::Name& name : sorted.all()) {
+      path.replace(before_name, std::string::npos, name.whole);
+      if (walk_.skip(path) || ignored(path, false)) continue;
+      (folder.forms += path) += '\0';
+      ++folder.count;
+    }
     std::ranges::sort(below);
-    for (std::string& path : below) {
-      if (ignored(path, true)) continue;
-      result.below.push_back({.path = std::move(path), .above = ignoring});
+    for (std::string& inner : below) {
+      if (ignored(inner, true)) continue;
+      result.below.push_back({.path = std::move(inner), .above = ignoring});
     }
     return result;
   }
@@ -230,17 +270,13 @@ class FolderLevel {
   std::vector<WalkedFolder> below_;
 };
 
-void enter(WalkedFolder& folder, std::vector<Input>& found) {
+void enter(WalkedFolder& folder, Inputs& found) {
   if (!folder.ignore_file_problem.empty()) {
-    found.push_back({.path = joined(folder.path, ignore_file_name),
-                     .problem = std::move(folder.ignore_file_problem)});
+    found.add(joined(folder.path, ignore_file_name), std::move(folder.ignore_file_problem));
   }
-  for (std::string& form : folder.forms) {
-    found.push_back({.path = std::move(form), .problem = {}, .in_folder = true});
-  }
+  found.add_files(std::move(folder.forms));
   if (folder.error != 0) {
-    found.push_back({.path = std::move(folder.path),
-                     .problem = system_problem("打不开", "cannot open", folder.error)});
+    found.add(std::move(folder.path), system_problem("打不开", "cannot open", folder.error));
   }
 }
 
@@ -267,7 +303,7 @@ void walk_folder(const std::string& top, const FolderWalk& walk) {
     std::vector<WalkedFolder>& folders = levels.back();
     FolderLevel level(folders, walk, form_names);
     OrderedWork<FolderLevel>(level, std::min(walk.threads, folders.size())).run();
-    for (const WalkedFolder& folder : folders) forms += folder.forms.size();
+    for (const WalkedFolder& folder : folders) forms += folder.count;
     levels.push_back(level.below());
   }
 

@@ -13,8 +13,8 @@ namespace gouji {
 
 struct FolderWalk {
   // Which files a folder does not give, by path; asked by all threads.
-  const std::function<bool(const std::string& path)>& skip;
-  std::vector<Input>& found;
+  const std::function<bool(std::string_view path)>& skip;
+  Inputs& found;
   std::size_t& ignored;  // left out by .goujiignore
   std::size_t threads = 1;
 };

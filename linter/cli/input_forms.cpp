@@ -19,9 +19,7 @@ class Visitor {
 
   void file(const Input& input, std::size_t item) {
     if (!visit_.wants(item)) return;
-    FileBytes file{.bytes = {}, .problem = input.problem};
-    if (file.problem.empty()) file = read_input(input.path, session_.streams.in, options_.limits);
-    bytes({.input = &input, .item = item}, file);
+    bytes({.input = &input, .item = item}, read_input(input, session_.streams.in, options_.limits));
   }
 
   void bytes(const FormPlace& place, const FileBytes& file) {

@@ -74,16 +74,16 @@ std::vector<fs::path> matches(const fs::path& pattern) {
 void expand_path(const fs::path& path, const FolderWalk& walk) {
   std::error_code error;
   if (!fs::is_directory(path, error)) {
-    walk.found.push_back({.path = path.string(), .problem = {}});
+    walk.found.add(path.string());
     return;
   }
   const std::size_t before = walk.found.size();
   walk_folder(path.string(), walk);
   if (walk.found.size() > before) return;
-  walk.found.push_back({.path = path.string(),
-                        .problem = {"文件夹里没有能读的表（隐藏的、.goujiignore 略过的和链接不看）",
-                                    "no readable form in this folder (what is hidden, left out by "
-                                    ".goujiignore or a link is not looked at)"}});
+  walk.found.add(path.string(),
+                 {"文件夹里没有能读的表（隐藏的、.goujiignore 略过的和链接不看）",
+                  "no readable form in this folder (what is hidden, left out by .goujiignore or a "
+                  "link is not looked at)"});
 }
 
 }  // namespace
@@ -93,39 +93,58 @@ bool is_stream_name(std::string_view path) {
   return path.ends_with(".ndjson") || path.ends_with(".jsonl");
 }
 
-std::vector<Input> expand_inputs(std::span<const std::string> operands,
-                                 const std::function<bool(const std::string& path)>& skip,
-                                 std::size_t* ignored, std::size_t threads) {
-  std::vector<Input> found;
+void Inputs::add(std::string path) {
+  const std::string_view kept = paths_.emplace_back(std::move(path));
+  all_.push_back({.path = kept, .stream = is_stream_name(kept)});
+}
+
+void Inputs::add(std::string path, Message problem) {
+  const std::string_view kept = paths_.emplace_back(std::move(path));
+  all_.push_back({.path = kept, .problem = &problems_.emplace_back(std::move(problem))});
+}
+
+void Inputs::add_files(std::string paths) {
+  std::string_view rest = paths_.emplace_back(std::move(paths));
+  while (!rest.empty()) {
+    const std::string_view path = rest.substr(0, rest.find('\0'));
+    all_.push_back({.path = path, .in_folder = true, .stream = is_stream_name(path)});
+    rest.remove_prefix(path.size() + 1);
+  }
+}
+
+void Inputs::leave_out_repeated() {
+  std::set<std::string> seen;
+  std::erase_if(all_, [&](const Input& input) {
+    return !seen.insert(fs::path(input.path).lexically_normal().string()).second;
+  });
+}
+
+Inputs expand_inputs(std::span<const std::string> operands,
+                     const std::function<bool(std::string_view path)>& skip, std::size_t* ignored,
+                     std::size_t threads) {
+  Inputs found;
   std::size_t left_out = 0;
   const FolderWalk walk = {.skip = skip, .found = found, .ignored = left_out, .threads = threads};
   for (const std::string& operand : operands) {
     std::error_code error;
     if (operand == "-") {
-      found.push_back({.path = operand, .problem = {}});
+      found.add(operand);
     } else if (fs::exists(operand, error)) {
       expand_path(operand, walk);
     } else if (error) {
-      found.push_back({.path = operand, .problem = cannot_open(error)});
+      found.add(operand, cannot_open(error));
     } else if (is_glob(operand)) {
       const std::vector<fs::path> paths = matches(operand);
       for (const fs::path& path : paths) expand_path(path, walk);
-      if (paths.empty()) {
-        found.push_back({.path = operand, .problem = {"没有文件合于这个模式", "no file matches"}});
-      }
+      if (paths.empty()) found.add(operand, {"没有文件合于这个模式", "no file matches"});
     } else {
-      found.push_back({.path = operand, .problem = no_such_path()});
+      found.add(operand, no_such_path());
     }
   }
-  if (operands.size() == 1 && operands.front() != "-" && !is_glob(operands.front())) {
-    if (ignored != nullptr) *ignored = left_out;
-    return found;  // a walk meets nothing twice
-  }
-  std::set<std::string> seen;
-  const auto repeated = [&](const Input& input) {
-    return !seen.insert(fs::path(input.path).lexically_normal().string()).second;
-  };
-  found.erase(std::remove_if(found.begin(), found.end(), repeated), found.end());
+  // A walk meets nothing twice.
+  const bool one_walk =
+      operands.size() == 1 && operands.front() != "-" && !is_glob(operands.front());
+  if (!one_walk) found.leave_out_repeated();
   if (ignored != nullptr) *ignored = left_out;
   return found;
 }

@@ -163,7 +163,7 @@ Message write_statistics(const Statistics& statistics, std::string_view path,
 }
 
 // Forms that are compared are read twice, and all of them in one run.
-Message why_not_comparable(const LintJob& job, std::span<const Input> inputs) {
+Message why_not_comparable(const LintJob& job, const Inputs& inputs) {
   if (!job.options.compare) return {};
   if (job.shard.count > 1) {
     return {"--batch 要在一次运行里看到全部的表，不能与 --shard 同用",
@@ -171,7 +171,7 @@ Message why_not_comparable(const LintJob& job, std::span<const Input> inputs) {
   }
   for (const Input& input : inputs) {
     std::error_code ignored;
-    const bool again = !input.problem.empty() ||
+    const bool again = input.problem != nullptr ||
                        (input.path != "-" && std::filesystem::is_regular_file(input.path, ignored));
     if (!again) {
       return {fmt::format("--batch 要把相似的表重读一遍，{} 读不了第二遍；先存成文件", input.path),
@@ -224,8 +224,8 @@ ExitCode run_lint(const Parsed& parsed, const Session& session) {
     job.options.config.fail_on = *threshold;
   }
   const std::vector<std::filesystem::path> outputs_of_before = existing(plan, summary_path);
-  const auto is_ours = [&](const std::string& path) {
-    const std::string_view name = std::string_view(path).substr(path.rfind('/') + 1);
+  const auto is_ours = [&](std::string_view path) {
+    const std::string_view name = path.substr(path.rfind('/') + 1);
     if (name == config_file_name) return true;
     if (job.fixes.wanted && is_fixed_file(path)) return true;
     return std::ranges::any_of(outputs_of_before, [&](const std::filesystem::path& output) {
@@ -234,7 +234,7 @@ ExitCode run_lint(const Parsed& parsed, const Session& session) {
     });
   };
   std::size_t ignored = 0;
-  const std::vector<Input> inputs = expand_inputs(parsed.operands, is_ours, &ignored, job.jobs);
+  const Inputs inputs = expand_inputs(parsed.operands, is_ours, &ignored, job.jobs);
   if (ignored > 0 && !job.quiet) {
     complain(session, {fmt::format(".goujiignore 略过 {} 个文件和文件夹", ignored),
                        fmt::format(".goujiignore leaves out {} files and folders", ignored)});

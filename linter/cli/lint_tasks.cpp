@@ -53,7 +53,7 @@ LintTasks::LintTasks(std::span<const Input> inputs, bool all_lines, const Limits
                                most_files_a_task)) {}
 
 bool LintTasks::is_stream(const Input& input) const {
-  return input.problem.empty() && (all_lines_ || is_stream_name(input.path) || input.path == "-");
+  return input.stream || input.path == "-" || (all_lines_ && input.problem == nullptr);
 }
 
 Reach LintTasks::whole() const {
@@ -96,16 +96,16 @@ bool LintTasks::give_out(LintTask& task) {
   if (at_ == inputs_.size()) return false;
 
   const Input& input = inputs_[at_];
-  if (input.problem.empty() && input.path == "-") {
+  if (input.path == "-") {
     ++at_;
     stream_ = &input;
     begin_standard_input(task);
     return task.standard_input ? true : next_of_stream(task);
   }
-  if (input.problem.empty() && (all_lines_ || is_stream_name(input.path))) {
+  if (is_stream(input)) {
     ++at_;
     stream_ = &input;
-    lines_ = std::make_unique<LineSource>(open_bytes(input.path), limits_.json_bytes);
+    lines_ = std::make_unique<LineSource>(open_bytes(std::string(input.path)), limits_.json_bytes);
     return next_of_stream(task);
   }
   const std::size_t first = at_;

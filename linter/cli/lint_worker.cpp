@@ -128,7 +128,7 @@ void LintWorker::enter_bytes(const Place& place, std::string_view bytes, Linted&
   }
   std::optional<std::string> mended;
   if (job_.fixes.wanted && place.line == 0) {
-    mended = fixes_.fix(place.path, bytes, job_.options);
+    mended = fixes_.fix(std::string(place.path), bytes, job_.options);
     if (mended) bytes = *mended;
   }
   std::vector<FormReport> reports =

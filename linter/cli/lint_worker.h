@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "linter/cli/clean_lines.h"
@@ -43,7 +44,7 @@ class LintWorker {
  private:
   // Whose turn it is of a task, and where what it gives goes.
   struct Place {
-    const std::string& path;
+    std::string_view path;
     std::size_t line;  // 0: a file
     std::size_t item;
   };

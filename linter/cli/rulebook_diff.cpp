@@ -102,15 +102,15 @@ void complain_of(const std::string& path, const Message& why, const Session& ses
 }
 
 ExitCode compare_form(const Input& input, const Pair& pair, const Session& session) {
-  FileBytes file{.bytes = {}, .problem = input.problem};
-  if (file.problem.empty()) file = read_input(input.path, session.streams.in, Limits{});
+  const std::string path(input.path);
+  const FileBytes file = read_input(input, session.streams.in, Limits{});
   if (!file.problem.empty()) {
-    complain_of(input.path, file.problem, session);
+    complain_of(path, file.problem, session);
     return ExitCode::unchecked;
   }
   ExitCode code = ExitCode::clean;
   for (const FormVerdicts& form :
-       compare_verdicts(input.path, file.bytes, *pair.from.loaded, *pair.to.loaded)) {
+       compare_verdicts(path, file.bytes, *pair.from.loaded, *pair.to.loaded)) {
     for (const VerdictChange& change : form.changes) {
       print_verdict(change, form.path, pair, session);
     }

@@ -83,7 +83,7 @@ TEST(IgnoreRules, LeaveOutOfAWalkWhatTheyName) {
   const auto names = [&](const std::vector<std::string>& operands) {
     std::vector<std::string> found;
     for (const Input& input : expand_inputs(
-             operands, [](const std::string&) { return false; }, &ignored)) {
+             operands, [](std::string_view) { return false; }, &ignored)) {
       found.push_back(fs::path(input.path).lexically_relative(top).generic_string());
     }
     return found;

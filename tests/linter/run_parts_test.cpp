@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cctype>
 #include <chrono>
+#include <deque>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -63,13 +64,14 @@ std::vector<FileReading::Read> read_all(const std::vector<Input>& inputs, const 
 
 TEST_F(RunParts, FilesOfEverySizeAreReadWhole) {
   std::vector<Input> inputs;
+  std::deque<std::string> paths;
   std::vector<std::string> expected;
   for (const std::size_t size : {0U, 1U, 65'535U, 65'536U, 65'537U, 300'000U, 7U}) {
     std::string bytes;
     while (bytes.size() < size) bytes += static_cast<char>('a' + bytes.size() % 23);
-    const std::string path = file(std::to_string(size) + ".json", bytes);
-    inputs.push_back({.path = path, .in_folder = true});
-    inputs.push_back({.path = path, .in_folder = false});
+    paths.push_back(file(std::to_string(size) + ".json", bytes));
+    inputs.push_back({.path = paths.back(), .in_folder = true});
+    inputs.push_back({.path = paths.back(), .in_folder = false});
     expected.insert(expected.end(), 2, bytes);
   }
   std::vector<std::string> bytes;
@@ -82,13 +84,15 @@ TEST_F(RunParts, FilesOfEverySizeAreReadWhole) {
 // Many of a folder, as they come: usual ones, large ones, empty ones and such as have gone.
 TEST_F(RunParts, FilesThatAreReadTogetherComeInTheirTurn) {
   std::vector<Input> inputs;
+  std::deque<std::string> paths;
   std::vector<std::string> expected;
   for (std::size_t i = 0; i < 120; ++i) {
     const std::size_t size = i % 7 == 3 ? 65'530 + i / 7 : i % 11 == 5 ? 200'000 : 300 * (i % 31);
     const std::string bytes(size, static_cast<char>('a' + i % 23));
     const bool gone = i % 13 == 6;
     const std::string name = fmt::format("{}.json", i);
-    inputs.push_back({.path = gone ? folder() + "/" + name : file(name, bytes), .in_folder = true});
+    paths.push_back(gone ? folder() + "/" + name : file(name, bytes));
+    inputs.push_back({.path = paths.back(), .in_folder = true});
     expected.push_back(gone ? std::string() : bytes);
   }
   std::vector<std::string> bytes;
@@ -105,7 +109,8 @@ std::size_t open_files() {
 }
 
 TEST_F(RunParts, FilesThatAreNotWantedAnyMoreAreClosed) {
-  const Input large{.path = file("large.json", std::string(100'000, 'x')), .in_folder = true};
+  const std::string path = file("large.json", std::string(100'000, 'x'));
+  const Input large{.path = path, .in_folder = true};
   const std::vector<const Input*> turn(20, &large);
   const std::size_t before = open_files();
   {
@@ -121,13 +126,17 @@ TEST_F(RunParts, FilesThatAreNotWantedAnyMoreAreClosed) {
 
 TEST_F(RunParts, WhatCannotBeReadIsToldInItsTurn) {
   const Limits limits{.json_bytes = 100, .file_bytes = 100};
-  const std::vector<Input> inputs = {
-      {.path = file("fits.json", std::string(100, 'x')), .in_folder = true},
-      {.path = file("large.json", std::string(101, 'x')), .in_folder = true},
-      {.path = folder() + "/none.json"},
-      {.path = "told.json", .problem = {"早知道", "known before"}},
-      {.path = folder()},
-      {.path = file("last.json", "last"), .in_folder = true}};
+  const std::string fits = file("fits.json", std::string(100, 'x'));
+  const std::string large = file("large.json", std::string(101, 'x'));
+  const std::string none = folder() + "/none.json";
+  const std::string last = file("last.json", "last");
+  const Message known = {"早知道", "known before"};
+  const std::vector<Input> inputs = {{.path = fits, .in_folder = true},
+                                     {.path = large, .in_folder = true},
+                                     {.path = none},
+                                     {.path = "told.json", .problem = &known},
+                                     {.path = folder()},
+                                     {.path = last, .in_folder = true}};
   std::vector<std::string> bytes;
   const std::vector<FileReading::Read> reads = read_all(inputs, limits, bytes);
   EXPECT_EQ(bytes.front().size(), 100U);
@@ -163,16 +172,16 @@ TEST_F(RunParts, AFolderGivesItsFilesBeforeThoseOfItsFolders) {
   std::filesystem::create_symlink("b.json", folder() + "/link.json");
   std::filesystem::create_directory_symlink("z", folder() + "/linked");
   for (const std::size_t threads : {1U, 2U, 8U}) {
-    std::vector<Input> found;
+    Inputs found;
     std::size_t ignored = 0;
-    walk_folder(folder(), {.skip = [](const std::string&) { return false; },
+    walk_folder(folder(), {.skip = [](std::string_view) { return false; },
                            .found = found,
                            .ignored = ignored,
                            .threads = threads});
     std::vector<std::string> names;
     for (const Input& input : found) {
       EXPECT_TRUE(input.in_folder);
-      names.push_back(input.path.substr(folder().size() + 1));
+      names.emplace_back(input.path.substr(folder().size() + 1));
     }
     EXPECT_THAT(names, ElementsAre("a.JSON", "b.json", "c/3.ndjson.gz", "z/1.docx", "z/y/2.json"));
     EXPECT_EQ(ignored, 1U);
@@ -195,8 +204,8 @@ TEST_F(RunParts, AFolderGivesFilesOfEveryFormatThatIsRead) {
   ASSERT_GT(expected.size(), 40U);
   std::vector<std::string> found;
   for (const Input& input :
-       expand_inputs(std::vector{folder()}, [](const std::string&) { return false; })) {
-    found.push_back(input.path);
+       expand_inputs(std::vector{folder()}, [](std::string_view) { return false; })) {
+    found.emplace_back(input.path);
   }
   EXPECT_EQ(found, expected);
 }
@@ -212,15 +221,14 @@ TEST_F(RunParts, AFolderIsWalkedInOneOrderByAnyNumberOfThreads) {
   }
   const auto walked = [&](std::size_t threads) {
     std::vector<std::string> paths;
-    std::vector<Input> found;
+    Inputs found;
     std::size_t ignored = 0;
-    walk_folder(folder(),
-                {.skip = [](const std::string& path) { return path.ends_with("7/b.json"); },
-                 .found = found,
-                 .ignored = ignored,
-                 .threads = threads});
+    walk_folder(folder(), {.skip = [](std::string_view path) { return path.ends_with("7/b.json"); },
+                           .found = found,
+                           .ignored = ignored,
+                           .threads = threads});
     EXPECT_EQ(ignored, 20U);
-    for (const Input& input : found) paths.push_back(input.path);
+    for (const Input& input : found) paths.emplace_back(input.path);
     return paths;
   };
   const std::vector<std::string> one = walked(1);
