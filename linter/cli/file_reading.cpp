@@ -1,13 +1,18 @@
 // A regular file has ended when a read gives less than was asked for: no second read asks for the
 // end, and no other call for the size, unless the file is larger than usual.
-// That a file is not in memory is told by the time that its read takes. RWF_NOWAIT would tell it
-// too, but gives half a file when half of it is there.
+// That a file is not in memory is told by the time that passes from one read to the next while
+// nothing but reading is done. RWF_NOWAIT would tell it too, but gives half a file when half of it
+// is there.
 
 #include "linter/cli/file_reading.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#if defined(__linux__)
+#include <sys/syscall.h>
+#endif
 
 #include <algorithm>
 #include <cerrno>
@@ -27,6 +32,30 @@ constexpr std::chrono::microseconds slow_read{150};  // from memory it takes a f
 constexpr std::size_t close_together = 16;
 constexpr std::size_t files_behind_slow_ones = 256;
 
+// The three calls of each file. A thread may be cancelled in those of the C library, which nobody
+// does here, and where there are several threads that takes two atomic operations a call.
+#if defined(__linux__) && defined(__LP64__)
+int open_file(const char* path) {
+  return static_cast<int>(::syscall(SYS_openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC));
+}
+ssize_t read_file(int descriptor, std::span<char> room) {
+  return ::syscall(SYS_read, descriptor, room.data(), room.size());
+}
+void close_file(int descriptor) {
+  ::syscall(SYS_close, descriptor);
+}
+#else
+int open_file(const char* path) {
+  return ::open(path, O_RDONLY | O_CLOEXEC);
+}
+ssize_t read_file(int descriptor, std::span<char> room) {
+  return ::read(descriptor, room.data(), room.size());
+}
+void close_file(int descriptor) {
+  ::close(descriptor);
+}
+#endif
+
 void ask_for(int descriptor) {
 #if defined(POSIX_FADV_WILLNEED)
   ::posix_fadvise(descriptor, 0, 0, POSIX_FADV_WILLNEED);
@@ -35,7 +64,7 @@ void ask_for(int descriptor) {
 
 struct Closing {
   int descriptor;
-  ~Closing() { ::close(descriptor); }
+  ~Closing() { close_file(descriptor); }
 };
 
 std::size_t size_of(int descriptor) {
@@ -51,7 +80,7 @@ FileReading::FileReading(const Limits& limits)
 
 void FileReading::begin(std::span<const Input* const> files) {
   const auto close_one = [](int descriptor) {
-    if (descriptor >= 0) ::close(descriptor);
+    if (descriptor >= 0) close_file(descriptor);
   };
   for (; finished_ < begun_; ++finished_) close_one(together_[finished_].descriptor);
   for (; at_ < opened_; ++at_) close_one(ahead_[at_ % most_ahead].descriptor);
@@ -68,6 +97,7 @@ FileReading::Read FileReading::next() {
 void FileReading::read_together() {
   if (room_.empty()) room_.resize(room_together);
   finished_ = begun_ = 0;
+  last_read_ = std::chrono::steady_clock::now();
   std::size_t used = 0;
   while (at_ < files_.size() && files_[at_]->in_folder && files_[at_]->problem == nullptr &&
          begun_ < most_together && room_.size() - used >= usual_room) {
@@ -85,14 +115,14 @@ FileReading::Begun FileReading::begin_one(std::size_t from) {
       read_at_once(file.descriptor, std::span(room_).subspan(from, usual_room));
   if (count < 0 && errno != EINTR) {
     const int error = errno;
-    ::close(file.descriptor);
+    close_file(file.descriptor);
     return {.problem = system_problem("读不下去", "cannot read", error)};
   }
   const std::size_t size = count < 0 ? 0 : static_cast<std::size_t>(count);
   if (count < 0 || size == usual_room || size > limit_) {
     return {.from = from, .size = size, .descriptor = file.descriptor, .problem = {}};
   }
-  ::close(file.descriptor);
+  close_file(file.descriptor);
   return {.from = from, .size = size, .problem = {}};
 }
 
@@ -122,7 +152,7 @@ FileReading::Opened FileReading::open_next() {
   const Input& input = *files_[opened_];
   Opened file;
   if (input.problem == nullptr) {
-    file.descriptor = ::open(input.path.data(), O_RDONLY | O_CLOEXEC);
+    file.descriptor = open_file(input.path.data());
     file.error = errno;
   }
   ahead_[opened_++ % most_ahead] = file;
@@ -138,16 +168,20 @@ void FileReading::ask_for_those_ahead() {
 }
 
 std::ptrdiff_t FileReading::read_at_once(int descriptor, std::span<char> room) {
-  if (to_ask_for_ > 0) ask_for_those_ahead();
-  const auto begin = std::chrono::steady_clock::now();
-  const ssize_t count = ::read(descriptor, room.data(), room.size());
+  if (to_ask_for_ > 0) {
+    ask_for_those_ahead();
+    --to_ask_for_;
+    last_read_ = std::chrono::steady_clock::now();
+  }
+  const ssize_t count = read_file(descriptor, room);
   if (count < 0) return count;
-  if (to_ask_for_ > 0) --to_ask_for_;
   ++since_slow_read_;
-  if (std::chrono::steady_clock::now() - begin > slow_read) {
+  const auto now = std::chrono::steady_clock::now();
+  if (now - last_read_ > slow_read) {
     if (since_slow_read_ <= close_together) to_ask_for_ = files_behind_slow_ones;
     since_slow_read_ = 0;
   }
+  last_read_ = now;
   return count;
 }
 
@@ -159,7 +193,7 @@ FileReading::Read FileReading::read_rest(int descriptor, std::string_view first)
   std::size_t size = first.copy(whole_.data(), first.size());  // usual_room at most
   while (size <= limit_) {
     if (size == whole_.size()) whole_.resize(std::min(2 * size, limit_ + 1));
-    const ssize_t count = ::read(descriptor, whole_.data() + size, whole_.size() - size);
+    const ssize_t count = read_file(descriptor, std::span(whole_).subspan(size));
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) {
       return {.bytes = {}, .problem = system_problem("读不下去", "cannot read", errno)};
