@@ -267,8 +267,7 @@ bool says_none(std::string_view actual) {
                      [actual](std::string_view word) { return trim(actual) == word; });
 }
 
-void read_actual(const Indicator& indicator, Assessment& row) {
-  parse_measure(indicator.actual.raw, row.actual);
+void read_none_as_zero(const Indicator& indicator, Assessment& row) {
   const bool zero = row.target.quantity() && row.target.figure.is_zero();
   if (!zero || !says_none(indicator.actual.raw)) return;
   row.actual = {.kind = Measure::Kind::quantity, .unit = row.target.unit};
@@ -291,12 +290,11 @@ Ratio Assessment::deduction() const {
 }
 
 Assessments assess(const Form& form, const Rulebook& rulebook, std::pmr::memory_resource* memory) {
-  Assessments rows(form.indicators.size(), memory);
-  Assessment* next = rows.data();
+  Assessments rows(memory);
+  rows.reserve(form.indicators.size());
   for (const Indicator& indicator : form.indicators) {
-    Assessment& row = *next++;
-    parse_measure(indicator.target.raw, row.target);
-    read_actual(indicator, row);
+    Assessment& row = rows.emplace_back(indicator);
+    read_none_as_zero(indicator, row);
     row.qualitative = row.target.kind == Measure::Kind::qualitative;
     row.upper_bound = row.target.quantity() && (row.target.comparator == Comparator::at_most ||
                                                 row.target.comparator == Comparator::below);

@@ -65,9 +65,8 @@ struct Quotient {
 enum class Band : std::uint8_t { full, below, above, beyond_bound };
 
 struct Assessment {
-  // By its members alone. As "= default", all its bytes would be cleared before, also those in
-  // which the optional ones hold nothing.
-  Assessment() {}  // NOLINT(modernize-use-equals-default)
+  explicit Assessment(const Indicator& indicator)
+      : target(parse_measure(indicator.target.raw)), actual(parse_measure(indicator.actual.raw)) {}
 
   Measure target;
   Measure actual;

@@ -167,11 +167,11 @@ ConfirmedProse::ConfirmedProse(const Form& form, const Rulebook& rulebook,
     enter(by_key_, keys_.back(), keys_.size());
   };
   for (const Indicator& indicator : form.indicators) {
-    const std::string_view name = indicator.name.value;
+    const std::string_view name = indicator.name.raw;
     add(name);
     if (name.size() >= shortest_name) enter(by_start_, start_of(name), keys_.size());
   }
-  for (const SubItem& item : form.sub_items) add(item.name.value);
+  for (const SubItem& item : form.sub_items) add(item.name.raw);
 }
 
 bool ConfirmedProse::holds_all_of(std::string_view text) const {
@@ -245,7 +245,7 @@ ConfirmedProse::Plain ConfirmedProse::plain_value_at(std::string_view clause) co
   if (clause.size() < shortest_name) return {};
   const std::uint8_t first = by_start_[slot_of(start_of(clause))];
   if (first == 0) return {};
-  const std::string_view name = form_.indicators[first - 1U].name.value;
+  const std::string_view name = form_.indicators[first - 1U].name.raw;
   if (!starts_with_text(clause, name)) return {};
   const std::string_view rest = clause.substr(name.size());
   const Said said{.text = rest, .digits = size_of_figure(rest)};
@@ -270,8 +270,8 @@ ConfirmedProse::Plain ConfirmedProse::plain_amount_at(std::string_view clause) c
 
 std::string_view ConfirmedProse::name_of(std::size_t index) const {
   const std::size_t indicators = form_.indicators.size();
-  return index < indicators ? form_.indicators[index].name.value
-                            : form_.sub_items[index - indicators].name.value;
+  return index < indicators ? form_.indicators[index].name.raw
+                            : form_.sub_items[index - indicators].name.raw;
 }
 
 // The value of an indicator of this name. named: whether there is one, or a sub-item.

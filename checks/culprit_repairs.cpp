@@ -119,7 +119,7 @@ void Trial::make(const Repair& repair) {
       const std::string printed = change.printed.text();
       std::string& text = texts_.emplace_back(cell->raw);
       text.replace(text.find(printed), printed.size(), change.right.text());
-      cell->value = cell->raw = text;
+      cell->raw = text;
     } else if (FigureCell* figure = figure_cell(form_, change.place)) {
       const bool percent = figure->raw.ends_with("%");
       texts_.push_back(change.right.text() + (percent ? "%" : ""));

@@ -35,10 +35,10 @@ bool is_common(std::string_view pair) {
 // Whether the form uses the pair for something else than this indicator.
 bool is_shared(std::string_view pair, std::string_view name, const CheckInput& input) {
   const TextCell& project = input.form.header(Header::project);
-  if (project.value.find(pair) != std::string_view::npos) return true;
+  if (project.raw.find(pair) != std::string_view::npos) return true;
   return std::any_of(
       input.form.indicators.begin(), input.form.indicators.end(), [&](const Indicator& other) {
-        return other.name.value != name && other.name.value.find(pair) != std::string_view::npos;
+        return other.name.raw != name && other.name.raw.find(pair) != std::string_view::npos;
       });
 }
 

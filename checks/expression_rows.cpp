@@ -29,10 +29,10 @@ struct ComparedNames {
 
   void fill_names(const Form& form, Part part) {
     if (part == Part::sub_item && sub_items.empty()) {
-      for (const SubItem& item : form.sub_items) sub_items.push_back(normalised(item.name.value));
+      for (const SubItem& item : form.sub_items) sub_items.push_back(normalised(item.name.raw));
     }
     if (part == Part::indicator && indicators.empty()) {
-      for (const Indicator& one : form.indicators) indicators.push_back(normalised(one.name.value));
+      for (const Indicator& one : form.indicators) indicators.push_back(normalised(one.name.raw));
     }
   }
 
@@ -42,7 +42,7 @@ struct ComparedNames {
     for (const Indicator& one : form.indicators) {
       const bool same_category = above != nullptr && above->category_index == one.category_index;
       const bool belongs_above = !one.subcategory.filled() && same_category;
-      std::string name = belongs_above ? subcategories.back() : normalised(one.subcategory.value);
+      std::string name = belongs_above ? subcategories.back() : normalised(one.subcategory.raw);
       subcategories.push_back(std::move(name));
       above = &one;
     }

@@ -43,7 +43,7 @@ std::uint64_t number_of_project(const Form& form) {
   if (key.empty()) return 0;
   Mixer mixer;
   mixer.add(key);
-  mixer.add(year_of(form.header(Header::year).value));
+  mixer.add(year_of(form.header(Header::year).raw));
   // Every department has a project called 日常运转经费.
   mixer.add(normalised(form.header(Header::department).raw));
   return mixer.number();

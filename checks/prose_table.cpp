@@ -49,8 +49,8 @@ class Table {
     }
     for (const SubItem& item : input_.form.sub_items) {
       if (item.is_total) continue;
-      add_amount(item.budget, item.name.value, Role::none);
-      add_amount(item.actual, item.name.value, Role::none);
+      add_amount(item.budget, item.name.raw, Role::none);
+      add_amount(item.actual, item.name.raw, Role::none);
     }
     for (std::size_t i = 0; i < input_.form.indicators.size(); ++i) add_indicator(i);
     return std::move(figures_);
@@ -103,8 +103,8 @@ class Table {
   void add_indicator(std::size_t row) {
     const Indicator& indicator = input_.form.indicators[row];
     const Assessment& seen = input_.assessments[row];
-    add_measure(seen.actual, indicator.actual, indicator.name.value);
-    add_measure(seen.target, indicator.target, indicator.name.value);
+    add_measure(seen.actual, indicator.actual, indicator.name.raw);
+    add_measure(seen.target, indicator.target, indicator.name.raw);
   }
 
   void add_measure(const Measure& measure, const TextCell& cell, std::string_view name) {

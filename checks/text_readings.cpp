@@ -105,7 +105,7 @@ bool any_digit(std::string_view text) {
 // A name that is a prompt: 指标1：, ……. Seldom is a name even like one.
 bool any_numbered_prompt(const Form& form) {
   return std::any_of(form.indicators.begin(), form.indicators.end(), [](const Indicator& row) {
-    const std::string_view name = row.name.value;
+    const std::string_view name = row.name.raw;
     const bool may_be = !name.empty() && (!starts_han(name.front()) || name.starts_with("指标"));
     return may_be && !numbered_prompt(name).empty();
   });
@@ -128,7 +128,7 @@ TextReadings read_texts(const Form& form, const Rulebook& rulebook,
   look_for_signs(form, PromptSearch(rulebook.prompts), texts);
   if (any_numbered_prompt(form)) texts.marks.add(Mark::prompt);
   texts.marks.add(Mark::figure_in_prose);
-  const std::string_view own_year = year_of(form.header(Header::year).value);
+  const std::string_view own_year = year_of(form.header(Header::year).raw);
   texts.prose.reserve(form.narratives.size());
   for (const TextCell& narrative : form.narratives) {
     const std::string_view text = narrative.filled() ? *narrative : std::string_view();
@@ -143,7 +143,7 @@ TextReadings look_over_texts(const Form& form, const Rulebook& rulebook,
   TextReadings texts(memory);
   const PromptSearch prompts(rulebook.prompts);
   const ConfirmedProse confirmed(form, rulebook, assessments, memory);
-  const std::string_view own_year = year_of(form.header(Header::year).value);
+  const std::string_view own_year = year_of(form.header(Header::year).raw);
   const bool together = !form.all_texts.empty();
   const TextSigns signs_of_all = together ? prompts.signs_among(form.all_texts) : TextSigns();
   const bool each = !together || signs_of_all.wide_digits();
@@ -158,7 +158,7 @@ TextReadings look_over_texts(const Form& form, const Rulebook& rulebook,
     figures = figures_in(*narrative, own_year, memory);
     texts.marks.add(Mark::figure_in_prose);
   }
-  if (any_digit(form.header(Header::project).value)) texts.marks.add(Mark::figure_in_prose);
+  if (any_digit(form.header(Header::project).raw)) texts.marks.add(Mark::figure_in_prose);
   const bool numbered = any_numbered_prompt(form);
   any_sign = any_sign || numbered || (!together && any_sign_in_short_texts(form, prompts));
   if (any_sign) look_for_signs(form, prompts, texts);

@@ -13,7 +13,7 @@ namespace gouji {
 namespace {
 
 std::string_view year_of_form(const Form& form) {
-  return year_of(form.header(Header::year).value);
+  return year_of(form.header(Header::year).raw);
 }
 
 bool departments_agree(const Form& a, const Form& b) {

@@ -18,7 +18,6 @@ TextCell text_cell(Value::Kind kind, std::string_view text, Place place) {
     default: cell.state = CellState::malformed; return cell;
   }
   cell.raw = trim(text);
-  cell.value = cell.raw;
   cell.state = is_blank(cell.raw) ? CellState::blank : CellState::filled;
   return cell;
 }

@@ -75,4 +75,18 @@ struct Cell {
   const T* operator->() const { return &value; }
 };
 
+// A text is its value: what was printed.
+template <>
+struct Cell<std::string_view> {
+  std::string_view raw{};
+  CellState state = CellState::absent;
+  Place place{};
+
+  bool filled() const { return state == CellState::filled; }
+  bool empty() const { return state == CellState::absent || state == CellState::blank; }
+  explicit operator bool() const { return filled(); }
+  const std::string_view& operator*() const { return raw; }
+  const std::string_view* operator->() const { return &raw; }
+};
+
 }  // namespace gouji

@@ -207,9 +207,15 @@ Measure read_figures(std::string_view text, const Spelling& spelling) {
 }
 
 // The plain spellings, which most cells have: ≥1098株, 99.64%, 规范. They say the same as below,
-// without a folded copy. Anything else is left to it, dates and times above all. False: not read,
-// whatever the measure holds by then.
-bool read_plain_figure(std::string_view text, Measure& measure) {
+// without a folded copy. Anything else is left to it, dates and times above all.
+struct PlainFigure {
+  Comparator comparator = Comparator::none;
+  Decimal figure;
+  std::string_view unit;
+};
+
+// False: not read, whatever it holds by then.
+bool read_plain_figure(std::string_view text, PlainFigure& plain) {
   constexpr std::size_t most_digits = 15;
   std::size_t at = 0;
   if (!is_digit(text.front())) {
@@ -217,7 +223,7 @@ bool read_plain_figure(std::string_view text, Measure& measure) {
     const bool bound = text.size() > 3 && text[0] == '\xE2' && text[1] == '\x89' &&
                        (text[2] == '\xA5' || text[2] == '\xA4');
     if (!bound) return false;
-    measure.comparator = text[2] == '\xA5' ? Comparator::at_least : Comparator::at_most;
+    plain.comparator = text[2] == '\xA5' ? Comparator::at_least : Comparator::at_most;
     at = 3;
   }
   std::uint64_t number = 0;
@@ -238,24 +244,27 @@ bool read_plain_figure(std::string_view text, Measure& measure) {
   const std::size_t places = fraction ? at - point - 1 : 0;
   const bool whole_figure = digits > 0 && (!fraction || places > 0);
   if (!whole_figure || digits > most_digits || places > Decimal::max_scale) return false;
-  measure.kind = Measure::Kind::quantity;
-  measure.figure = Decimal(static_cast<std::int64_t>(number), static_cast<int>(places));
-  if (at == text.size()) return true;
-  const std::string_view unit = text.substr(at);
-  if (const Unit* listed = unit_in_table(unit)) {
-    measure.unit = *listed;
-  } else if (const auto prefixed = find_listed_unit(unit)) {
-    measure.unit = *prefixed;
-  } else {
-    return false;
-  }
-  measure.unit.text = unit;
-  // 2021年, 12月, 5日 may be dates; 30天 and 2小时 are none.
-  return measure.unit.dimension != Dimension::duration ||
-         (measure.unit.base == "秒" && unit.find("日") == std::string_view::npos);
+  plain.figure = Decimal(static_cast<std::int64_t>(number), static_cast<int>(places));
+  plain.unit = text.substr(at);
+  return true;
 }
 
-bool read_plain_word(std::string_view text, Measure& measure) {
+// 2021年, 12月, 5日 may be dates; 30天 and 2小时 are none.
+bool may_be_date(std::string_view text, const Unit& unit) {
+  return unit.dimension == Dimension::duration &&
+         (unit.base != "秒" || text.find("日") != std::string_view::npos);
+}
+
+Measure measure_of(const PlainFigure& plain, const Unit& unit) {
+  return {
+      .kind = Measure::Kind::quantity,
+      .comparator = plain.comparator,
+      .figure = plain.figure,
+      .unit = {
+          .text = plain.unit, .base = unit.base, .dimension = unit.dimension, .scale = unit.scale}};
+}
+
+bool is_plain_text(std::string_view text) {
   if (text.size() > Spelling::capacity) return false;
   for (std::size_t at = 0; at < text.size(); at += 3) {
     if (!is_common_han(glyph_at(text, at).code)) return false;
@@ -266,18 +275,8 @@ bool read_plain_word(std::string_view text, Measure& measure) {
     case U'没':
     case U'空':
     case U'不': return false;
-    default: break;
+    default: return true;
   }
-  measure.kind = Measure::Kind::qualitative;
-  measure.word = text;
-  return true;
-}
-
-bool read_plain(std::string_view text, Measure& measure) {
-  if (text.empty()) return false;
-  const auto first = static_cast<unsigned char>(text.front());
-  const bool han = first >= 0xE4 && first <= 0xE9;
-  return han ? read_plain_word(text, measure) : read_plain_figure(text, measure);
 }
 
 }  // namespace
@@ -295,13 +294,19 @@ std::string_view symbol(Comparator comparator) {
 }
 
 Measure parse_measure(std::string_view text) {
-  Measure measure;
-  parse_measure(text, measure);
-  return measure;
-}
-
-void parse_measure(std::string_view text, Measure& measure) {
-  if (!read_plain(text, measure)) measure = parse_any_measure(text);
+  if (text.empty()) return parse_any_measure(text);
+  const auto first = static_cast<unsigned char>(text.front());
+  const bool han = first >= 0xE4 && first <= 0xE9;
+  PlainFigure plain;
+  if (han && is_plain_text(text)) return {.kind = Measure::Kind::qualitative, .word = text};
+  if (han || !read_plain_figure(text, plain)) return parse_any_measure(text);
+  if (plain.unit.empty()) return measure_of(plain, Unit{});
+  if (const Unit* listed = unit_in_table(plain.unit)) {
+    return may_be_date(plain.unit, *listed) ? parse_any_measure(text) : measure_of(plain, *listed);
+  }
+  const auto prefixed = find_listed_unit(plain.unit);
+  if (!prefixed || may_be_date(plain.unit, *prefixed)) return parse_any_measure(text);
+  return measure_of(plain, *prefixed);
 }
 
 Measure parse_any_measure(std::string_view text) {

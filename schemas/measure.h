@@ -74,8 +74,6 @@ struct Measure {
 // The views in the result point into text or into static storage. Never throws; but scaled() does
 // when the scaled figure does not fit.
 Measure parse_measure(std::string_view text);
-// The same, into a measure that is blank: a row of the table has two of them.
-void parse_measure(std::string_view text, Measure& measure);
 // The same without the short way for plain spellings; for tests that the two agree.
 Measure parse_any_measure(std::string_view text);
 

@@ -37,7 +37,7 @@ const Block* block_of(Part part, const Rulebook& rulebook) {
 
 // The name in a row, or its number where the name is blank.
 std::string row_name(const TextCell& name, std::uint32_t row) {
-  if (name.filled()) return std::string(name.value);
+  if (name.filled()) return std::string(name.raw);
   return "第" + std::to_string(row + 1) + "行";
 }
 
@@ -96,7 +96,7 @@ std::string label_of(Place place, const Form& form, const Rulebook& rulebook) {
     case Part::indicator: {
       if (place.row >= form.indicators.size()) return std::string(column);
       const Indicator& indicator = form.indicators[place.row];
-      std::string_view category = indicator.category.value;
+      std::string_view category = indicator.category.raw;
       if (indicator.category_index >= 0) {
         category = rulebook.categories[static_cast<std::size_t>(indicator.category_index)].name;
       }

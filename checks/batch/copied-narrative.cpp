@@ -57,7 +57,7 @@ void run(const CheckInput& input, Findings& findings) {
     });
     return;
   }
-  const std::string project = shortened(other.form->header(Header::project).value);
+  const std::string project = shortened(other.form->header(Header::project).raw);
   Finding& finding = findings.report(
       place,
       {.zh = fmt::format("文字部分有 {}% 与 {}（{}）相同", percent, other.name, project),

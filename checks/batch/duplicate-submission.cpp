@@ -21,8 +21,8 @@ bool same_submission(const Form& form, const Form& other) {
   if (!project.filled() || !other_project.filled() || !same_name(*project, *other_project)) {
     return false;
   }
-  const std::string_view year = year_of(form.header(Header::year).value);
-  const std::string_view other_year = year_of(other.header(Header::year).value);
+  const std::string_view year = year_of(form.header(Header::year).raw);
+  const std::string_view other_year = year_of(other.header(Header::year).raw);
   return !year.empty() && year == other_year &&
          agree_or_blank(form.header(Header::department), other.header(Header::department));
 }
@@ -48,7 +48,7 @@ void run(const CheckInput& input, Findings& findings) {
     });
     return;
   }
-  const std::string_view theirs = other.form->header(Header::project).value;
+  const std::string_view theirs = other.form->header(Header::project).raw;
   Message message;
   if (same_project) {
     message = {

@@ -62,7 +62,7 @@ class Row {
       findings_.not_checkable(place, explain(seen_.obstacle));
       return;
     }
-    const std::string_view own_year = year_of(input_.form.header(Header::year).value);
+    const std::string_view own_year = year_of(input_.form.header(Header::year).raw);
     bool holds = direction_holds();
     const ProseFigures figures = figures_in(*indicator_.reason, own_year, input_.memory);
     for (const ProseFigure& said : figures) {
@@ -108,7 +108,7 @@ class Row {
   bool rest_holds(const ProseFigure& said) {
     const bool of_money = !word_in(said.after, money_words).empty();
     const bool counts_money = seen_.actual.unit.dimension == Dimension::money ||
-                              !word_in(indicator_.name.value, money_names).empty();
+                              !word_in(indicator_.name.raw, money_names).empty();
     if (seen_.upper_bound || (of_money && !counts_money)) return true;
     const Ratio rest = (Ratio(Decimal::whole(1)) - *seen_.completion) * hundred();
     if (rest <= Ratio() || agree(said.figure, rest) || agree(said.figure, points_missing())) {

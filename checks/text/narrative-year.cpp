@@ -53,7 +53,7 @@ void look_at_project(const TextCell& project, std::string_view own, Place header
 void run(const CheckInput& input, Findings& findings) {
   const TextCell& header = input.form.header(Header::year);
   const TextCell& project = input.form.header(Header::project);
-  const std::string_view own = year_of(header.value);
+  const std::string_view own = year_of(header.raw);
   if (own.empty()) {
     findings.not_checkable(header.place,
                            {.zh = "年度空白或读不出来", .en = "the year of the form is not known"});

@@ -78,7 +78,6 @@ class CellReader {
   }
 
   static void set_filled(TextCell& cell, std::string_view text) {
-    cell.value = text;
     cell.raw = text;
     cell.state = CellState::filled;
   }

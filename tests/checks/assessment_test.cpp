@@ -28,7 +28,8 @@ struct Assessed {
 Assessed assessed(const Row& row, const Rulebook& rulebook) {
   std::string patch = R"({"indicators": {"10": {"target": ")" + row.target + R"(", "actual": ")" +
                       row.actual + R"(", "score": )" + row.score + "}}}";
-  Assessed result{.document = parse(patched_clean_form(patch)), .form = {}, .row = {}};
+  Assessed result{
+      .document = parse(patched_clean_form(patch)), .form = {}, .row = Assessment(Indicator{})};
   result.form = bind(result.document, rulebook);
   result.row = assess(result.form, rulebook)[tested_row];
   return result;
@@ -36,7 +37,8 @@ Assessed assessed(const Row& row, const Rulebook& rulebook) {
 
 std::string recomputed(const Row& row) {
   Assessed result = assessed(row, shipped_rulebook().rulebook);
-  return result.row.recomputed ? result.row.recomputed->text() : std::string(explain(result.row.obstacle).en);
+  return result.row.recomputed ? result.row.recomputed->text()
+                               : std::string(explain(result.row.obstacle).en);
 }
 
 TEST(RecomputedScore, LosesFivePerCentOfTheWeightForEachPointOfRelativeCompletion) {
@@ -59,7 +61,9 @@ TEST(RecomputedScore, ConvertsUnitsOfOneKind) {
 }
 
 TEST(RecomputedScore, SaysWhatStandsInTheWay) {
-  auto obstacle = [](const Row& row) { return assessed(row, shipped_rulebook().rulebook).row.obstacle; };
+  auto obstacle = [](const Row& row) {
+    return assessed(row, shipped_rulebook().rulebook).row.obstacle;
+  };
   EXPECT_EQ(obstacle({"≥100件", "完成", "3.71"}), Obstacle::actual_in_words);
   EXPECT_EQ(obstacle({"≥100件", "100万元", "3.71"}), Obstacle::units_differ);
   EXPECT_EQ(obstacle({"≥95%", "0.97", "3.71"}), Obstacle::ratio_or_percent);

@@ -111,7 +111,6 @@ TEST(ConfirmedProse, LosesNoFinding) {
     const std::string prose = any_prose(sayings, engine);
     TextCell& narrative = form.narratives[engine() % form.narratives.size()];
     const TextCell kept = narrative;
-    narrative.value = prose;
     narrative.raw = prose;
     const Assessments assessments = assess(form, rulebook);
     const ConfirmedProse confirmed(form, rulebook, assessments, std::pmr::get_default_resource());

@@ -14,7 +14,7 @@ struct Rule {
 };
 
 TextCell text(std::string_view raw) {
-  return {.value = raw, .raw = raw, .state = raw.empty() ? CellState::blank : CellState::filled};
+  return {.raw = raw, .state = raw.empty() ? CellState::blank : CellState::filled};
 }
 
 FigureCell figure(std::string_view raw) {

@@ -207,8 +207,7 @@ TEST(WithoutLedger, ChangedFormsOfAllRulebooksGiveTheSameFindings) {
         expect_same_findings(form, rulebook, rulebook.id + " actual " + std::string(text));
         indicator.actual = before.actual;
       }
-      indicator.reason = {.value = "计划25株，实际24株，未达到目标",
-                          .raw = "计划25株，实际24株，未达到目标",
+      indicator.reason = {.raw = "计划25株，实际24株，未达到目标",
                           .state = CellState::filled,
                           .place = before.reason.place};
       expect_same_findings(form, rulebook, rulebook.id + " reason");

@@ -16,7 +16,7 @@ bool same_value(const Decimal& a, const Decimal& b) {
 
 template <class T>
 bool same(const Cell<T>& a, const Cell<T>& b) {
-  return a.state == b.state && a.raw == b.raw && a.place == b.place && same_value(a.value, b.value);
+  return a.state == b.state && a.raw == b.raw && a.place == b.place && same_value(*a, *b);
 }
 
 bool same(const SubItem& a, const SubItem& b) {
