@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory_resource>
 #include <optional>
 #include <span>
@@ -69,31 +70,64 @@ struct Scratch {
   std::pmr::monotonic_buffer_resource memory{bytes.data(), bytes.size()};
 };
 
-// What of a check is asked for each form, close together: most of them have nothing to look at.
+// Why a check is run: one of the signs that it looks for (Signs::bits), or one of these two.
+constexpr std::uint64_t any_form = std::uint64_t{1} << 62U;
+constexpr std::uint64_t another_form = std::uint64_t{1} << 63U;
+constexpr std::uint64_t everything = ~std::uint64_t{0};
+
+// What of a check is asked for each form, close together: many of them have nothing to look at.
 struct PlannedCheck {
-  Signs looks_for;
-  bool reads_figures;
-  bool reads_other;
-  Severity severity;
+  std::uint64_t run_for;
   std::string_view id;
+  Severity severity;
   void (*run)(const CheckInput&, Findings&);
 };
 
-std::span<const PlannedCheck> planned_checks() {
-  static const std::vector<PlannedCheck> planned = [] {
-    std::vector<PlannedCheck> found;
-    for (const Check* check : all_checks()) {
-      if (check->run == nullptr) continue;
-      found.push_back({.looks_for = check->looks_for,
-                       .reads_figures = check->reads_figures,
-                       .reads_other = check->reads_other,
-                       .severity = check->severity,
+std::uint64_t run_for(const Check& check) {
+  if (check.reads_other) return another_form;
+  return check.looks_for.empty() ? any_form : check.looks_for.bits();
+}
+
+std::vector<PlannedCheck> plan_checks(bool figures_only) {
+  std::vector<PlannedCheck> planned;
+  for (const Check* check : all_checks()) {
+    if (check->run == nullptr || (figures_only && !check->reads_figures)) continue;
+    planned.push_back({.run_for = run_for(*check),
                        .id = check->id,
+                       .severity = check->severity,
                        .run = check->run});
-    }
-    return found;
-  }();
+  }
   return planned;
+}
+
+std::span<const PlannedCheck> planned_checks(bool figures_only) {
+  static const std::vector<PlannedCheck> all = plan_checks(false);
+  static const std::vector<PlannedCheck> of_figures = plan_checks(true);
+  return figures_only ? of_figures : all;
+}
+
+std::uint64_t reasons_to_run(const Form& form, const Rulebook& rulebook,
+                             const Assessments& assessments, const TextReadings& texts,
+                             const Companions& beside) {
+  Signs shown = signs_of(form, rulebook, assessments);
+  shown.marks.add(texts.marks);
+  return shown.bits() | any_form | (beside.other ? another_form : 0);
+}
+
+void run_planned(std::span<const PlannedCheck> planned, std::uint64_t reasons,
+                 const CheckInput& input, Findings& findings) {
+  // Which of them it is differs from form to form: told for all of them first, without a branch
+  // that would be hard to predict.
+  std::pmr::vector<const PlannedCheck*> wanted(planned.size(), input.memory);
+  std::size_t count = 0;
+  for (const PlannedCheck& one : planned) {
+    wanted[count] = &one;
+    count += static_cast<std::size_t>((one.run_for & reasons) != 0);
+  }
+  for (const PlannedCheck* one : std::span(wanted).first(count)) {
+    findings.begin(one->id, severity_in(input.rulebook, one->id, one->severity));
+    guarded(findings, [&] { one->run(input, findings); });
+  }
 }
 
 void run_all(const Form& form, const Rulebook& rulebook, const Assessments& assessments,
@@ -101,15 +135,9 @@ void run_all(const Form& form, const Rulebook& rulebook, const Assessments& asse
              std::pmr::memory_resource* memory, Findings& findings) {
   const CheckInput input = input_of(form, rulebook, assessments, texts, beside, memory);
   const bool thorough = findings.keeps_ledger();
-  Signs shown = thorough ? Signs{} : signs_of(form, rulebook, assessments);
-  shown.marks.add(texts.marks);
-  for (const PlannedCheck& planned : planned_checks()) {
-    if (figures_only && !planned.reads_figures) continue;
-    if (!thorough && !planned.looks_for.empty() && !planned.looks_for.meet(shown)) continue;
-    if (!thorough && planned.reads_other && !beside.other) continue;
-    findings.begin(planned.id, severity_in(rulebook, planned.id, planned.severity));
-    guarded(findings, [&] { planned.run(input, findings); });
-  }
+  run_planned(planned_checks(figures_only),
+              thorough ? everything : reasons_to_run(form, rulebook, assessments, texts, beside),
+              input, findings);
   std::optional<PlainIdentities> plain;
   if (!thorough) plain.emplace(input);
   for (const Identity& identity : rulebook.identities) {

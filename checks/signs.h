@@ -22,6 +22,7 @@ class SetOf {
   constexpr void add(SetOf other) { bits_ |= other.bits_; }
   constexpr bool meets(SetOf other) const { return (bits_ & other.bits_) != 0; }
   constexpr bool empty() const { return bits_ == 0; }
+  constexpr std::uint32_t bits() const { return bits_; }
 
  private:
   std::uint32_t bits_ = 0;
@@ -43,12 +44,16 @@ struct Signs {
   SetOf<ScoreStanding> standings{};  // of some row
   SetOf<Obstacle> obstacles{};       // likewise
 
-  constexpr bool empty() const { return marks.empty() && standings.empty() && obstacles.empty(); }
-  constexpr bool meet(const Signs& other) const {
-    return marks.meets(other.marks) || standings.meets(other.standings) ||
-           obstacles.meets(other.obstacles);
+  // All of them as one set, of which the upper bits are free.
+  constexpr std::uint64_t bits() const {
+    return std::uint64_t{obstacles.bits()} << 32U | standings.bits() << 16U | marks.bits();
   }
+  constexpr bool empty() const { return bits() == 0; }
+  constexpr bool meet(const Signs& other) const { return (bits() & other.bits()) != 0; }
 };
+static_assert(static_cast<int>(Mark::figure_in_prose) < 16 &&
+              static_cast<int>(ScoreStanding::not_computable) < 16 &&
+              static_cast<int>(Obstacle::too_large) < 24);
 
 Signs signs_of(const Form& form, const Rulebook& rulebook, const Assessments& assessments);
 

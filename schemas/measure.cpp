@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 
+#include "schemas/han.h"
 #include "schemas/spelling.h"
 
 namespace gouji {
@@ -216,36 +217,37 @@ struct PlainFigure {
 
 // False: not read, whatever it holds by then.
 bool read_plain_figure(std::string_view text, PlainFigure& plain) {
-  constexpr std::size_t most_digits = 15;
-  std::size_t at = 0;
+  constexpr std::ptrdiff_t most_digits = 15;
+  const char* at = text.data();
+  const char* const end = at + text.size();
   if (!is_digit(text.front())) {
     // ≥ and ≤ differ in their last byte.
     const bool bound = text.size() > 3 && text[0] == '\xE2' && text[1] == '\x89' &&
                        (text[2] == '\xA5' || text[2] == '\xA4');
     if (!bound) return false;
     plain.comparator = text[2] == '\xA5' ? Comparator::at_least : Comparator::at_most;
-    at = 3;
+    at += 3;
   }
-  std::uint64_t number = 0;
-  const std::size_t start = at;
-  std::size_t point = std::string_view::npos;
-  for (; at < text.size(); ++at) {
-    const unsigned digit = static_cast<unsigned char>(text[at]) - unsigned{'0'};
-    if (digit < 10) {
-      number = number * 10 + digit;  // too many digits are refused before they are used
-    } else if (text[at] == '.' && point == std::string_view::npos && at > start) {
-      point = at;
-    } else {
-      break;
+  std::uint64_t number = 0;  // of too many digits it is refused before it is used
+  const auto read_digits = [&] {
+    for (; at != end && is_digit(*at); ++at) {
+      number = number * 10 + static_cast<unsigned>(*at - '0');
     }
+  };
+  const char* const start = at;
+  read_digits();
+  const char* const point = at;
+  std::ptrdiff_t places = 0;
+  if (at != end && *at == '.') {
+    ++at;
+    read_digits();
+    places = at - point - 1;
+    if (places == 0) return false;
   }
-  const bool fraction = point != std::string_view::npos;
-  const std::size_t digits = at - start - (fraction ? 1 : 0);
-  const std::size_t places = fraction ? at - point - 1 : 0;
-  const bool whole_figure = digits > 0 && (!fraction || places > 0);
-  if (!whole_figure || digits > most_digits || places > Decimal::max_scale) return false;
+  const std::ptrdiff_t digits = point - start + places;
+  if (point == start || digits > most_digits || places > Decimal::max_scale) return false;
   plain.figure = Decimal(static_cast<std::int64_t>(number), static_cast<int>(places));
-  plain.unit = text.substr(at);
+  plain.unit = {at, static_cast<std::size_t>(end - at)};
   return true;
 }
 
@@ -264,19 +266,34 @@ Measure measure_of(const PlainFigure& plain, const Unit& unit) {
           .text = plain.unit, .base = unit.base, .dimension = unit.dimension, .scale = unit.scale}};
 }
 
+constexpr std::uint32_t first_three_bytes(std::string_view text) {
+  const auto byte = [text](std::size_t i) {
+    return std::uint32_t{static_cast<unsigned char>(text[i])};
+  };
+  return byte(0) << 16U | byte(1) << 8U | byte(2);
+}
+
 bool is_plain_text(std::string_view text) {
-  if (text.size() > Spelling::capacity) return false;
+  if (text.size() > Spelling::capacity || text.size() % 3 != 0) return false;
   for (std::size_t at = 0; at < text.size(); at += 3) {
-    if (!is_common_han(glyph_at(text, at).code)) return false;
+    if (!is_common_han(text.data() + at)) return false;
   }
-  switch (glyph_at(text, 0).code) {  // what blanks start with: 无, 暂无, 没有, 空白, 不适用
-    case U'无':
-    case U'暂':
-    case U'没':
-    case U'空':
-    case U'不': return false;
+  switch (first_three_bytes(text)) {  // what blanks start with: 无, 暂无, 没有, 空白, 不适用
+    case first_three_bytes("无"):
+    case first_three_bytes("暂"):
+    case first_three_bytes("没"):
+    case first_three_bytes("空"):
+    case first_three_bytes("不"): return false;
     default: return true;
   }
+}
+
+// Where the unit is not in the table as it stands.
+[[gnu::noinline]] Measure read_with_other_unit(std::string_view text, const PlainFigure& plain) {
+  if (plain.unit.empty()) return measure_of(plain, Unit{});
+  const auto prefixed = find_listed_unit(plain.unit);
+  if (!prefixed || may_be_date(plain.unit, *prefixed)) return parse_any_measure(text);
+  return measure_of(plain, *prefixed);
 }
 
 }  // namespace
@@ -295,18 +312,15 @@ std::string_view symbol(Comparator comparator) {
 
 Measure parse_measure(std::string_view text) {
   if (text.empty()) return parse_any_measure(text);
-  const auto first = static_cast<unsigned char>(text.front());
-  const bool han = first >= 0xE4 && first <= 0xE9;
-  PlainFigure plain;
-  if (han && is_plain_text(text)) return {.kind = Measure::Kind::qualitative, .word = text};
-  if (han || !read_plain_figure(text, plain)) return parse_any_measure(text);
-  if (plain.unit.empty()) return measure_of(plain, Unit{});
-  if (const Unit* listed = unit_in_table(plain.unit)) {
-    return may_be_date(plain.unit, *listed) ? parse_any_measure(text) : measure_of(plain, *listed);
+  if (starts_han(text.front())) {
+    if (!is_plain_text(text)) return parse_any_measure(text);
+    return {.kind = Measure::Kind::qualitative, .word = text};
   }
-  const auto prefixed = find_listed_unit(plain.unit);
-  if (!prefixed || may_be_date(plain.unit, *prefixed)) return parse_any_measure(text);
-  return measure_of(plain, *prefixed);
+  PlainFigure plain;
+  if (!read_plain_figure(text, plain)) return parse_any_measure(text);
+  const Unit* const listed = unit_in_table(plain.unit);
+  if (listed == nullptr) return read_with_other_unit(text, plain);
+  return may_be_date(plain.unit, *listed) ? parse_any_measure(text) : measure_of(plain, *listed);
 }
 
 Measure parse_any_measure(std::string_view text) {

@@ -23,6 +23,13 @@ Glyph glyph_at_rare(std::string_view text, std::size_t position);
 constexpr bool is_common_han(char32_t code) {
   return code >= 0x4E00 && code <= 0x9FFF;
 }
+// The same of a character of three bytes: E4 B8 80 to E9 BF BF.
+constexpr bool is_common_han(const char* three) {
+  const unsigned first = static_cast<unsigned char>(three[0]) - 0xE4U;
+  const unsigned second = static_cast<unsigned char>(three[1]) ^ 0x80U;
+  const unsigned third = static_cast<unsigned char>(three[2]) ^ 0x80U;
+  return first < 6 && (second | third) < 0x40 && (first > 0 || second >= 0x38);
+}
 inline Glyph glyph_at(std::string_view text, std::size_t position) {
   const auto first = static_cast<unsigned char>(text[position]);
   if (first < 0x80) return {first, 1};
