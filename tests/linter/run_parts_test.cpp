@@ -188,6 +188,42 @@ TEST_F(RunParts, AFolderGivesItsFilesBeforeThoseOfItsFolders) {
   }
 }
 
+// Names that begin alike, end early, or have bytes beyond ASCII.
+TEST_F(RunParts, AFolderGivesItsFilesByTheBytesOfTheirNames) {
+  std::vector<std::string> expected;
+  for (const char* name :
+       {"1.json", "10.json", "2.json", "2021年自评表.json", "2021年自评表2.json", "A.json",
+        "a.json", "aaaaaaa.json", "aaaaaaaa.json", "aaaaaaaaa.json", "aaaaaaaaab.json",
+        "aaaaaaab.json", "项目一.json", "项目三.json", "项目.json", "é.json"}) {
+    expected.push_back(file(name, "{}"));
+  }
+  std::ranges::sort(expected);
+  std::vector<std::string> found;
+  for (const Input& input :
+       expand_inputs(std::vector{folder()}, [](std::string_view) { return false; })) {
+    found.emplace_back(input.path);
+    EXPECT_EQ(input.path.data()[input.path.size()], '\0');
+  }
+  EXPECT_EQ(found, expected);
+}
+
+TEST_F(RunParts, WhatIsNamedTwiceIsTakenOnce) {
+  for (const char* name : {"a.json", "b/c.ndjson", "b/d.json"}) file(name, "{}");
+  const auto none = [](std::string_view) { return false; };
+  std::vector<std::string> found;
+  std::size_t streams = 0;
+  for (const Input& input :
+       expand_inputs(std::vector{folder() + "/b/d.json", folder(), folder() + "/./a.json",
+                                 folder() + "/none.ndjson", folder() + "/none.ndjson"},
+                     none)) {
+    found.emplace_back(input.path.substr(folder().size()));
+    EXPECT_EQ(input.problem != nullptr, input.path.ends_with("none.ndjson"));
+    streams += static_cast<std::size_t>(input.stream);
+  }
+  EXPECT_THAT(found, ElementsAre("/b/d.json", "/a.json", "/b/c.ndjson", "/none.ndjson"));
+  EXPECT_EQ(streams, 1U);  // what is not there is none
+}
+
 TEST_F(RunParts, AFolderGivesFilesOfEveryFormatThatIsRead) {
   std::vector<std::string> expected;
   for (const Reader* reader : all_readers()) {

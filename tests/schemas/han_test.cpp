@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -54,6 +55,23 @@ RC_GTEST_PROP(Han, is_all_of_a_text_that_it_reaches_to_the_end_of, ()) {
   const auto choices = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, kinds));
   const std::string text = text_of(choices);
   RC_ASSERT(is_all_han(text) == (end_one_by_one(text, 0) == text.size()));
+}
+
+// Of any three bytes that begin as a character of three does, also where they are none.
+TEST(Han, common_ones_are_known_by_their_bytes) {
+  std::size_t common = 0;
+  for (unsigned bytes = 0xE00000; bytes <= 0xEFFFFF; ++bytes) {
+    const std::array<char, 3> three{static_cast<char>(bytes >> 16U), static_cast<char>(bytes >> 8U),
+                                    static_cast<char>(bytes)};
+    const Glyph glyph = glyph_at({three.data(), three.size()}, 0);
+    const bool expected = glyph.size == three.size() && is_common_han(glyph.code);
+    ASSERT_EQ(is_common_han(three.data()), expected) << bytes;
+    common += static_cast<std::size_t>(expected);
+  }
+  EXPECT_EQ(common, 0xA000U - 0x4E00U);
+  for (const char* const others : {"a--", "ä--", "䀀", "䷀", "𠀀"}) {
+    EXPECT_FALSE(is_common_han(others)) << others;
+  }
 }
 
 TEST(Digits, end_behind_the_one_there_is) {
