@@ -11,6 +11,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <optional>
 
 #include "checks/funds_nouns.h"
 #include "checks/prose_table.h"
@@ -120,10 +121,14 @@ bool ends_figure(std::string_view rest) {
 
 // Where the figures of the sentence stand, by what they may be parts of.
 struct ConfirmedProse::Earlier {
+  explicit Earlier(std::string_view whole) : text(whole) {}
+
   struct One {
     std::uint64_t unit = 0;
     std::size_t end = 0;
   };
+  std::string_view text;
+  std::optional<bool> tells_of_sums{};  // anywhere; asked once
   One last{};
   One last_but_one{};
   std::size_t count = 0;
@@ -143,9 +148,10 @@ struct ConfirmedProse::Earlier {
   }
 
   // Whether the figure at the end of the clause, or the two before it, may belong to a sum.
-  bool may_sum(std::string_view text, std::size_t begin, std::string_view clause,
-               std::uint64_t unit) const {
+  bool may_sum(std::size_t begin, std::string_view clause, std::uint64_t unit) {
     if (of_unit[slot_of(unit)] < 2) return false;
+    if (!tells_of_sums) tells_of_sums = words_within(text, of_sums) != 0;
+    if (!*tells_of_sums) return false;
     if (words_within(clause, summing) != 0) return true;
     if (last.unit != unit || last_but_one.unit != unit) return false;
     const std::string_view gap = text.substr(last_but_one.end, begin - last_but_one.end);
@@ -175,14 +181,14 @@ ConfirmedProse::ConfirmedProse(const Form& form, const Rulebook& rulebook,
 }
 
 bool ConfirmedProse::holds_all_of(std::string_view text) const {
-  Earlier earlier;
   std::size_t clause = 0;
   const std::size_t end = end_of_digits(text);
+  Earlier earlier(text.substr(0, end));
   // Behind the figure at `begin`, if the table confirms it and it is no sum; else 0.
   const auto behind_figure = [&](std::size_t begin, const Confirmed& found) -> std::size_t {
     if (found.printed.empty() || earlier.count == Earlier::most) return 0;
     const std::string_view named = text.substr(clause, begin - clause);
-    if (earlier.may_sum(text, begin, named, found.unit)) return 0;
+    if (earlier.may_sum(begin, named, found.unit)) return 0;
     const std::size_t behind = begin + found.printed.size();
     earlier.add(found.unit, behind);
     return behind;

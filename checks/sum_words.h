@@ -14,5 +14,8 @@ inline constexpr std::string_view some_follow = "其中";
 // Before the sum of what came before it.
 inline constexpr WordSet summing =
     std::to_array<std::string_view>({"合计", "共计", "总计", "合共", "总共", "累计"});
+// All of these: most texts have none.
+inline constexpr WordSet of_sums = std::to_array<std::string_view>(
+    {"分别", "包括", "由", some_follow, "合计", "共计", "总计", "合共", "总共", "累计"});
 
 }  // namespace gouji
