@@ -108,8 +108,11 @@ struct Numbered {
   friend auto operator<=>(const Numbered&, const Numbered&) = default;
 };
 
+// There may be several for each form: none of their memory is copied as they become more.
+using Pairs = std::deque<Candidate>;
+
 // Adds every form of a group with the first one of it.
-void add_groups(std::vector<Numbered>& numbers, std::vector<Candidate>& pairs) {
+void add_groups(std::vector<Numbered>& numbers, Pairs& pairs) {
   std::sort(numbers.begin(), numbers.end());
   for (std::size_t at = 1, first = 0; at < numbers.size(); ++at) {
     if (numbers[at].number != numbers[first].number) {
@@ -124,12 +127,12 @@ bool by_second(const Candidate& a, const Candidate& b) {
   return a.second != b.second ? a.second < b.second : a.first < b.first;
 }
 
-void sort_once_each(std::vector<Candidate>& pairs) {
+void sort_once_each(Pairs& pairs) {
   std::sort(pairs.begin(), pairs.end(), by_second);
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
 }
 
-void cut(std::vector<Candidate>& pairs, std::size_t limit, std::size_t& left_out) {
+void cut(Pairs& pairs, std::size_t limit, std::size_t& left_out) {
   if (pairs.size() <= limit) return;
   left_out += pairs.size() - limit;
   pairs.resize(limit);
@@ -141,7 +144,8 @@ void cut(std::vector<Candidate>& pairs, std::size_t limit, std::size_t& left_out
 // many pairs, the guesses are left out first.
 Candidates DigestSearch::candidates(std::size_t limit) const {
   std::vector<Numbered> numbers;
-  const auto search = [&](std::vector<Candidate>& pairs, auto&& number_of) {
+  numbers.reserve(digests_.size());
+  const auto search = [&](Pairs& pairs, auto&& number_of) {
     numbers.clear();
     for (std::size_t i = 0; i < digests_.size(); ++i) {
       const std::uint64_t number = number_of(digests_[i]);
@@ -151,18 +155,20 @@ Candidates DigestSearch::candidates(std::size_t limit) const {
     sort_once_each(pairs);
   };
   Candidates found;
-  search(found.pairs, [](const FormDigest& digest) { return digest.project; });
-  search(found.pairs, [](const FormDigest& digest) { return digest.figures; });
-  cut(found.pairs, limit, found.left_out);
-  std::vector<Candidate> alike;
+  Pairs same;
+  search(same, [](const FormDigest& digest) { return digest.project; });
+  search(same, [](const FormDigest& digest) { return digest.figures; });
+  cut(same, limit, found.left_out);
+  Pairs alike;
   for (std::size_t i = 0; i < ProseSketch().size(); ++i) {
     search(alike, [i](const FormDigest& digest) { return digest.prose[i]; });
   }
-  std::vector<Candidate> others;
-  std::set_difference(alike.begin(), alike.end(), found.pairs.begin(), found.pairs.end(),
-                      std::back_inserter(others), by_second);
-  cut(others, limit - found.pairs.size(), found.left_out);
-  found.pairs.insert(found.pairs.end(), others.begin(), others.end());
+  std::erase_if(alike, [&](const Candidate& pair) {
+    return std::binary_search(same.begin(), same.end(), pair, by_second);
+  });
+  cut(alike, limit - same.size(), found.left_out);
+  found.pairs.assign(same.begin(), same.end());
+  found.pairs.insert(found.pairs.end(), alike.begin(), alike.end());
   std::sort(found.pairs.begin(), found.pairs.end(), by_second);
   return found;
 }

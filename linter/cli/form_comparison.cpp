@@ -1,5 +1,6 @@
 // The second reading goes through the inputs once, in order, and reads only what is a candidate:
 // the first form of a pair is kept until the last form that is to be compared with it has come by.
+// Of a stream its line is, which is small; a file, which may be large, is read again.
 
 #include "linter/cli/form_comparison.h"
 
@@ -12,6 +13,7 @@
 #include <utility>
 
 #include "linter/binding.h"
+#include "linter/cli/files.h"
 
 namespace gouji {
 namespace {
@@ -20,16 +22,20 @@ constexpr std::size_t most_pairs = 10'000;
 
 // As bytes, which take a tenth of the memory of what is read from them.
 struct Kept {
-  std::string bytes;
-  std::size_t index = 0;  // of the form in them
+  const Input* file = nullptr;  // null: a line of a stream
+  std::string bytes;            // of the line
+  std::size_t index = 0;        // of the form in the file or line
   std::string name;
   std::uint32_t until = 0;  // the last form that is compared with it
 };
 
-// The form of these bytes that FormPlace::index counts: of those that can be read.
-std::optional<ReadForm> read_again(const Kept& kept, const LintOptions& options) {
+// The form that FormPlace::index counts: of those that can be read.
+std::optional<ReadForm> read_again(const Kept& kept, const LintOptions& options,
+                                   const Session& session) {
   std::size_t left = kept.index;
-  for (ReadForm& read : read_forms(kept.bytes, options)) {
+  FileBytes file;
+  if (kept.file != nullptr) file = read_input(*kept.file, session.streams.in, options.limits);
+  for (ReadForm& read : read_forms(kept.file != nullptr ? file.bytes : kept.bytes, options)) {
     if (read.readable && read.rulebook != nullptr && left-- == 0) return std::move(read);
   }
   return std::nullopt;
@@ -72,7 +78,7 @@ std::vector<Message> FormComparison::compare(
     for (; pair != found.pairs.end() && pair->second == number; ++pair) {
       const auto first = kept.find(pair->first);
       if (first == kept.end()) continue;  // the file has changed since
-      const std::optional<ReadForm> other = read_again(first->second, options);
+      const std::optional<ReadForm> other = read_again(first->second, options, session);
       if (!other) continue;
       ++compared;
       const Form form = bind(other->document, *other->rulebook);
@@ -97,7 +103,9 @@ std::vector<Message> FormComparison::compare(
             compare_with_kept(read, number->second, place);
             const auto use = last_use.find(number->second);
             if (use == last_use.end()) return;
-            kept.emplace(number->second, Kept{.bytes = std::string(place.bytes),
+            const bool file = place.line == 0;
+            kept.emplace(number->second, Kept{.file = file ? place.input : nullptr,
+                                              .bytes = std::string(file ? "" : place.bytes),
                                               .index = place.index,
                                               .name = place.name(),
                                               .until = use->second});
