@@ -11,7 +11,8 @@
 namespace gouji {
 namespace {
 
-constexpr std::size_t chunk = std::size_t{256} << 10U;
+// Each thread holds such a block. Twice as much saves no time that can be measured.
+constexpr std::size_t chunk = std::size_t{128} << 10U;
 constexpr std::string_view blanks = " \t\r\n";
 
 bool is_blank_line(std::string_view line) {

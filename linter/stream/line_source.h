@@ -31,7 +31,7 @@ class LineSource {
  public:
   LineSource(std::unique_ptr<ByteSource> bytes, std::size_t longest_line);
 
-  // The next lines, about 256 KB of them; false: there are no more, or problem() says why. Keeps
+  // The next lines, about 128 KB of them; false: there are no more, or problem() says why. Keeps
   // the memory of the block.
   bool next(LineBlock& block);
   // Where and why the stream broke off; empty: it did not.
