@@ -116,8 +116,8 @@ std::uint64_t reasons_to_run(const Form& form, const Rulebook& rulebook,
 
 void run_planned(std::span<const PlannedCheck> planned, std::uint64_t reasons,
                  const CheckInput& input, Findings& findings) {
-  // Which of them it is differs from form to form: told for all of them first, without a branch
-  // that would be hard to predict.
+  // Which of them are wanted differs from form to form: it is told for all of them first, without a
+  // branch that would be hard to predict.
   std::pmr::vector<const PlannedCheck*> wanted(planned.size(), input.memory);
   std::size_t count = 0;
   for (const PlannedCheck& one : planned) {

@@ -67,10 +67,11 @@ class FileReading {
   std::size_t finished_ = 0;  // of those
   std::size_t begun_ = 0;
   std::span<const Input* const> files_;
-  std::size_t at_ = 0;                               // of the next file to read
-  std::size_t opened_ = 0;                           // files before this one are open, or were
-  std::chrono::steady_clock::time_point last_read_;  // when it ended, or reading began
-  std::size_t since_slow_read_ = 1000;               // reads; none at first
+  // When the last read ended, or reading began.
+  std::chrono::steady_clock::time_point last_read_;
+  std::size_t at_ = 0;                      // of the next file to read
+  std::size_t opened_ = 0;                  // files before this one are open, or were
+  std::size_t since_slow_read_ = 1000;      // reads; none at first
   std::size_t to_ask_for_ = 0;              // how many files before their turn, as things look
   std::array<Opened, most_ahead> ahead_{};  // by number of the file, modulo the size
 };

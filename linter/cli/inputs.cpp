@@ -104,6 +104,7 @@ void Inputs::add(std::string path, Message problem) {
 }
 
 void Inputs::add_files(std::string paths) {
+  if (paths.empty()) return;
   std::string_view rest = paths_.emplace_back(std::move(paths));
   while (!rest.empty()) {
     const std::string_view path = rest.substr(0, rest.find('\0'));

@@ -27,6 +27,12 @@ bool is_stream_name(std::string_view path);
 // thousands of them, are one text.
 class Inputs {
  public:
+  Inputs() = default;
+  Inputs(Inputs&&) = default;
+  Inputs& operator=(Inputs&&) = default;
+  Inputs(const Inputs&) = delete;  // its views would look at the original
+  Inputs& operator=(const Inputs&) = delete;
+
   void add(std::string path);
   void add(std::string path, Message problem);
   // The files of a folder: their paths, a zero behind each.
