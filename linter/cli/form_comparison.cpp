@@ -55,8 +55,8 @@ std::vector<Message> FormComparison::compare(
   std::vector<Message> remarks;
   if (found.left_out > 0) {
     remarks.push_back({fmt::format("可能相同的表太多：另有 {} 对没有比对", found.left_out),
-                       fmt::format("too many forms may be alike: {} more pairs were not compared",
-                                   found.left_out)});
+                       fmt::format("too many forms may be alike: not compared: {} more {}",
+                                   found.left_out, found.left_out == 1 ? "pair" : "pairs")});
   }
   if (found.pairs.empty()) return remarks;
 
@@ -114,11 +114,13 @@ std::vector<Message> FormComparison::compare(
     remarks.push_back(std::move(problem));
   }
   if (compared < found.pairs.size()) {
+    const std::size_t rest = found.pairs.size() - compared;
     remarks.push_back(
-        {fmt::format("{} 对可能相同的表没有比对：文件在核查中变了", found.pairs.size() - compared),
-         fmt::format("{} pairs that may be alike were not compared: files changed "
-                     "while they were read",
-                     found.pairs.size() - compared)});
+        {fmt::format("{} 对可能相同的表没有比对：文件在核查中变了", rest),
+         fmt::format(
+             "not compared, because files changed while they were read: {} {} of forms that "
+             "may be alike",
+             rest, rest == 1 ? "pair" : "pairs")});
   }
   return remarks;
 }

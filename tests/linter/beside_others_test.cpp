@@ -7,8 +7,14 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <thread>
 
+#include <sys/stat.h>
+
+#include "linter/cli/form_comparison.h"
 #include "linter/cli/run.h"
+#include "linter/cli/session.h"
+#include "linter/rulebook_shelf.h"
 #include "tests/injection/random.h"
 #include "tests/support/forms.h"
 
@@ -143,6 +149,51 @@ TEST(BesideOthers, FilesOfAFolderAreComparedToo) {
   EXPECT_THAT(run.out, HasSubstr("1.json 是同一项目、同一年度的表，金额也全部相同"));
   EXPECT_EQ(count(run.out, "[duplicate-submission]"), 1u);
   EXPECT_THAT(run.out, HasSubstr("核 3 张表"));
+}
+
+// Files are read again when what they are compared with has come by. The second input is a pipe, so
+// that the first has been read, and what it has changes before the second is.
+TEST(BesideOthers, AFileThatHasChangedBeforeItIsComparedIsTold) {
+  const Folder folder;
+  Forms forms(14);
+  const std::string form = forms.next();
+  const std::string other = forms.next();
+  const std::string first = folder.path() + "/first.json";
+  const std::string pipe = folder.path() + "/pipe";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  const auto rulebooks = load_shipped_rulebooks();
+  LintOptions options{.rulebooks = rulebooks};
+  options.compare = true;
+  const std::vector<Input> inputs = {{.path = first}, {.path = pipe}};
+  std::istringstream in;
+  std::ostringstream out;
+  Streams streams{in, out, out};
+  const Session session{.streams = streams};
+  enum class Change { none, gone, other_form, no_form };
+  for (const Change change : {Change::none, Change::gone, Change::other_form, Change::no_form}) {
+    folder.write("first.json", form);
+    FormComparison comparison;
+    const FormDigest digest = *lint_bytes("", form, options).front().digest;
+    for (std::size_t item = 0; item < inputs.size(); ++item) comparison.add(digest, item, 0);
+    std::thread writer([&] {
+      std::ofstream opened(pipe, std::ios::binary);  // waits for the reader
+      if (change == Change::gone) std::filesystem::remove(first);
+      if (change == Change::other_form) folder.write("first.json", other);
+      if (change == Change::no_form) folder.write("first.json", "no form");
+      opened << form;
+    });
+    std::size_t found = 0;
+    const std::vector<Message> remarks = comparison.compare(
+        inputs, false, options, session,
+        [&](const FormReport& report, std::size_t /*line*/) { found += report.findings.size(); });
+    writer.join();
+    const bool unread = change == Change::gone || change == Change::no_form;
+    EXPECT_EQ(found > 0, change == Change::none);
+    ASSERT_EQ(remarks.size(), unread ? 1U : 0U);
+    for (const Message& remark : remarks) {
+      EXPECT_THAT(remark.en, HasSubstr("1 pair of forms that may be alike"));
+    }
+  }
 }
 
 TEST(BesideOthers, WithoutTheOptionNothingIsCompared) {
