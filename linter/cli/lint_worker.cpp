@@ -65,6 +65,9 @@ LintWorker::LintWorker(const LintJob& job, const Outputs& outputs, FixRun& fixes
 Linted LintWorker::work(LintTask& task) {
   Linted result;
   result.reached = task.reached;
+  if (job_.options.compare) {
+    result.digests.reserve(task.files.size() + task.block.lines.size());
+  }
   enter_files(task, result);
   enter_lines(task, result);
   std::size_t item = task.first_item + task.files.size() + task.block.lines.size();
