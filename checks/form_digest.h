@@ -46,7 +46,8 @@ struct Candidates {
   std::size_t left_out = 0;      // beyond the limit
 };
 
-// The digests of a run, in the order of its forms: 40 bytes a form, and 16 more while it searches.
+// The digests of a run, in the order of its forms: 40 bytes a form, and while it searches 16 more
+// and 8 for each pair that may be alike.
 class DigestSearch {
  public:
   void add(const FormDigest& digest) { digests_.push_back(digest); }

@@ -21,8 +21,7 @@ class SetOf {
   constexpr void add(Enum value) { bits_ |= std::uint32_t{1} << static_cast<unsigned>(value); }
   constexpr void add(SetOf other) { bits_ |= other.bits_; }
   constexpr bool meets(SetOf other) const { return (bits_ & other.bits_) != 0; }
-  constexpr bool empty() const { return bits_ == 0; }
-  constexpr std::uint32_t bits() const { return bits_; }
+  constexpr std::uint64_t bits() const { return bits_; }
 
  private:
   std::uint32_t bits_ = 0;
@@ -44,16 +43,13 @@ struct Signs {
   SetOf<ScoreStanding> standings{};  // of some row
   SetOf<Obstacle> obstacles{};       // likewise
 
-  // All of them as one set, of which the upper bits are free.
+  // All of them as one set, whose upper bits are free. Should two ever share a bit, checks would be
+  // run that have nothing to say; none would be left out.
   constexpr std::uint64_t bits() const {
-    return std::uint64_t{obstacles.bits()} << 32U | standings.bits() << 16U | marks.bits();
+    return obstacles.bits() << 32U | standings.bits() << 16U | marks.bits();
   }
   constexpr bool empty() const { return bits() == 0; }
-  constexpr bool meet(const Signs& other) const { return (bits() & other.bits()) != 0; }
 };
-static_assert(static_cast<int>(Mark::figure_in_prose) < 16 &&
-              static_cast<int>(ScoreStanding::not_computable) < 16 &&
-              static_cast<int>(Obstacle::too_large) < 24);
 
 Signs signs_of(const Form& form, const Rulebook& rulebook, const Assessments& assessments);
 

@@ -54,9 +54,10 @@ std::vector<Message> FormComparison::compare(
   const Candidates found = search_.candidates(most_pairs);
   std::vector<Message> remarks;
   if (found.left_out > 0) {
-    remarks.push_back({fmt::format("可能相同的表太多：另有 {} 对没有比对", found.left_out),
-                       fmt::format("too many forms may be alike: not compared: {} more {}",
-                                   found.left_out, found.left_out == 1 ? "pair" : "pairs")});
+    remarks.push_back(
+        {fmt::format("可能相同的表太多：另有 {} 对没有比对", found.left_out),
+         fmt::format("too many forms may be alike: {} more {} not compared", found.left_out,
+                     found.left_out == 1 ? "pair was" : "pairs were")});
   }
   if (found.pairs.empty()) return remarks;
 

@@ -7,7 +7,10 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <filesystem>
+#include <set>
 #include <tuple>
 
 #include "checks/check.h"
@@ -225,12 +228,32 @@ TEST(WithoutLedger, ChangedFormsOfAllRulebooksGiveTheSameFindings) {
 
 TEST(Signs, MeetWhereTheyShareOne) {
   const Signs looked_for{.marks = {Mark::reason}, .standings = {ScoreStanding::differs}};
+  const auto meets = [&](const Signs& shown) { return (looked_for.bits() & shown.bits()) != 0; };
   EXPECT_TRUE(Signs{}.empty());
   EXPECT_FALSE(looked_for.empty());
-  EXPECT_FALSE(looked_for.meet({}));
-  EXPECT_TRUE(looked_for.meet({.marks = {Mark::excess, Mark::reason}}));
-  EXPECT_TRUE(looked_for.meet({.standings = {ScoreStanding::agrees, ScoreStanding::differs}}));
-  EXPECT_FALSE(looked_for.meet({.marks = {Mark::excess}, .obstacles = {Obstacle::no_target}}));
+  EXPECT_FALSE(meets({}));
+  EXPECT_TRUE(meets({.marks = {Mark::excess, Mark::reason}}));
+  EXPECT_TRUE(meets({.standings = {ScoreStanding::agrees, ScoreStanding::differs}}));
+  EXPECT_FALSE(meets({.marks = {Mark::excess}, .obstacles = {Obstacle::no_target}}));
+}
+
+// Each of them, and the upper bits are left to the runner.
+TEST(Signs, HaveABitOfTheirOwn) {
+  std::set<std::uint64_t> seen;
+  for (int i = 0; i <= static_cast<int>(Mark::figure_in_prose); ++i) {
+    seen.insert(Signs{.marks = {static_cast<Mark>(i)}}.bits());
+  }
+  for (int i = 0; i <= static_cast<int>(ScoreStanding::not_computable); ++i) {
+    seen.insert(Signs{.standings = {static_cast<ScoreStanding>(i)}}.bits());
+  }
+  for (int i = 0; i <= static_cast<int>(Obstacle::too_large); ++i) {
+    seen.insert(Signs{.obstacles = {static_cast<Obstacle>(i)}}.bits());
+  }
+  EXPECT_EQ(seen.size(), 8U + 10U + 18U);
+  for (const std::uint64_t sign : seen) {
+    EXPECT_TRUE(std::has_single_bit(sign));
+    EXPECT_LT(sign, std::uint64_t{1} << 62U);
+  }
 }
 
 }  // namespace
